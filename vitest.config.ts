@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tools/*/{src,e2e}/**/*.test.ts", "workloads/*/*.test.ts", "fleets/**/*.test.ts"],
+    exclude: ["**/fixtures/**", "**/node_modules/**"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: ["./tools/testbed/src/reporter.ts"],
+  },
+});
