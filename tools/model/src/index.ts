@@ -1,5 +1,13 @@
+export { type CallSite, findCallSite, readOrigin } from "./call-site.ts";
+export { type Cell, type Column, column } from "./column.ts";
 export type { Finding, ObjectName, Severity, Where } from "./finding.ts";
+export { defineFleet, type Fleet, type FleetDefinition, type FleetSite, type Waiver } from "./fleet.ts";
+export { type Capacity, type DistributionPod, defineHardware, type Gpu, type HardwareProfile } from "./hardware.ts";
+export { defineLinks, type LinkClass } from "./links.ts";
 export type { Manifest } from "./manifest.ts";
+export type { Place, Placement } from "./placement.ts";
 export type { HardwareName, LinkName, Register } from "./register.ts";
 export type { Origin, RenderedFile, RenderedSite, Rendering, Variant } from "./rendering.ts";
 export { type Arch, type Ring, rings, type Site, type SiteGpu } from "./site.ts";
+export { findOrigin, withOrigin } from "./vendor-origin.ts";
+export { defineWorkload, type RenderInput, type Workload, type WorkloadDefinition } from "./workload.ts";

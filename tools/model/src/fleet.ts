@@ -1,0 +1,69 @@
+import { findCallSite } from "./call-site.ts";
+import type { Column } from "./column.ts";
+import type { Place, Placement } from "./placement.ts";
+import type { Site } from "./site.ts";
+
+/** A finding that a fleet accepts until a date. */
+export interface Waiver {
+  /** The rule's id, such as `host_path`. */
+  rule: string;
+  workload: string;
+  /** `Kind/name`; every object of the workload where it is left out, and shown as broad. */
+  object?: string;
+  /** The team that answers for it. */
+  owner: string;
+  /** The last day on which it holds, `YYYY-MM-DD`. */
+  until: string;
+  because: string;
+}
+
+type Columns = Record<string, Column>;
+
+/** A site as its own fleet sees it: with the fleet's columns. */
+export type FleetSite<Of extends Columns> = Site & {
+  readonly [Name in keyof Of]: Of[Name] extends Column<infer Value> ? Value : never;
+};
+
+/** What `defineFleet` takes. */
+export interface FleetDefinition<Of extends Columns> {
+  /** The name of its folder in `fleets/`, a DNS label. */
+  name: string;
+  /** The Kubernetes minors that its sites run, such as `"1.35"`; two during an upgrade. */
+  kubernetes: readonly string[];
+  /** What its `sites.csv` has beside `site,hardware,link,ring,region`. @default none */
+  columns?: Of;
+  /** Policy sets that judge it. */
+  policies: readonly string[];
+  /** Which workloads run where, with which settings. */
+  placements: (place: Place<FleetSite<Of>>) => Placement<FleetSite<Of>>[];
+  /** Findings that it accepts. @default none */
+  waivers?: readonly Waiver[];
+}
+
+/** Sites run the same way by one team; made by `defineFleet`. */
+export interface Fleet {
+  name: string;
+  kubernetes: readonly string[];
+  columns: Columns;
+  policies: readonly string[];
+  placements: Placement<Site>[];
+  waivers: readonly Waiver[];
+}
+
+/** Declares a fleet; the default export of `fleets/<name>/fleet.ts`. */
+export function defineFleet<const Of extends Columns = Record<never, never>>(definition: FleetDefinition<Of>): Fleet {
+  const place: Place<FleetSite<Of>> = (workload, ...[options]) => ({
+    workload: workload as Placement["workload"],
+    on: options?.on ?? (() => true),
+    settings: options?.settings ?? (() => ({})),
+    calledAt: findCallSite(import.meta.url),
+  });
+  return {
+    name: definition.name,
+    kubernetes: definition.kubernetes,
+    columns: definition.columns ?? {},
+    policies: definition.policies,
+    placements: definition.placements(place) as Placement<Site>[],
+    waivers: definition.waivers ?? [],
+  };
+}

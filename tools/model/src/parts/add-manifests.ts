@@ -1,0 +1,14 @@
+import { ApiObject, type Chart } from "cdk8s";
+import type { Manifest } from "../manifest.ts";
+import { findOrigin } from "../vendor-origin.ts";
+import { originOf } from "./origin-of.ts";
+
+/** Adds objects that are plain data, such as those of a vendor file, to the chart. */
+export function addManifests(chart: Chart, manifests: Manifest[]): void {
+  for (const manifest of manifests) {
+    const { kind, metadata } = manifest;
+    const object = new ApiObject(chart, [kind, metadata.namespace, metadata.name].join(" "), manifest);
+    const origin = findOrigin(manifest);
+    if (origin) originOf.set(object, origin);
+  }
+}

@@ -1,0 +1,2 @@
+export { addManifests } from "./add-manifests.ts";
+export { originOf } from "./origin-of.ts";
