@@ -13,6 +13,8 @@ export interface Variant {
   yaml: string;
   /** The objects of `yaml`, in its order; parsed on first use. */
   readonly manifests: Manifest[];
+  /** What the render read to make it, such as `site.arch`, `settings.sensors` or `keys of settings`. */
+  reads: string[];
   /** Where each object of `manifests` was made, by index. */
   origins: Origin[];
 }
