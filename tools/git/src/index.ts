@@ -1,1 +1,1 @@
-export {};
+export { blobId } from "./blob-id.ts";

@@ -32,7 +32,8 @@ export function readSite(
   const profile = Object.hasOwn(schema.hardware, hardware) ? schema.hardware[hardware] : undefined;
   const gpu = profile?.gpu && siteGpu(profile.gpu);
   const site = { name, fleet: schema.fleet, hardware, arch: profile?.arch, link, ring, region, ...(gpu && { gpu }) };
-  return Object.assign(site as Site, readColumns(cells, fields, schema, faults));
+  // Frozen: what a placement writes here would reach every placement after it.
+  return Object.freeze(Object.assign(site as Site, readColumns(cells, fields, schema, faults)));
 }
 
 const dnsLabel = "use at most 63 of a-z, 0-9 and -, beginning and ending with a letter or digit";
@@ -62,7 +63,8 @@ function among(what: string, names: readonly string[], file?: string) {
 }
 
 function siteGpu(gpu: NonNullable<HardwareProfile["gpu"]>): SiteGpu {
-  return { resource: gpu.resource, slices: gpu.devices * gpu.slicesPerDevice, runtimeClass: gpu.runtimeClass };
+  const slices = gpu.devices * gpu.slicesPerDevice;
+  return Object.freeze({ resource: gpu.resource, slices, runtimeClass: gpu.runtimeClass });
 }
 
 function readColumns(

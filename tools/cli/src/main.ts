@@ -1,0 +1,33 @@
+import { Command, CommanderError } from "commander";
+import { defineDeliver } from "./commands/deliver.ts";
+import { defineExplain } from "./commands/explain.ts";
+import { definePublish } from "./commands/publish.ts";
+import { defineRender } from "./commands/render.ts";
+import { defineSites } from "./commands/sites.ts";
+import { defineStart } from "./commands/start.ts";
+
+const program = new Command("farfleet")
+  .description("Render, publish and deliver the manifests of a fleet of small Kubernetes sites.")
+  .option("--verbose", "show the stack of an error")
+  .showSuggestionAfterError()
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text) });
+
+for (const define of [defineStart, defineRender, definePublish, defineDeliver, defineExplain, defineSites]) {
+  const command = define(program);
+  command.option("--verbose", "show the stack of an error").exitOverride().showSuggestionAfterError();
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** 0 clean (help), 2 an error; 1 is set by verbs that found something. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const { message, stack } = error as Error;
+  process.stderr.write(`${process.argv.includes("--verbose") ? stack : `error: ${message.split("\n")[0]}`}\n`);
+  return 2;
+}

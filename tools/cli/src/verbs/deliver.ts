@@ -1,0 +1,1 @@
+export async function runDeliver(_flags: unknown): Promise<void> {}

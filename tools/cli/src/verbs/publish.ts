@@ -1,0 +1,1 @@
+export async function runPublish(_flags: unknown): Promise<void> {}

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { type Finding, findRoot, type Rendering, type Repository, readRepository, suggest } from "@farfleet/model";
+import { renderFleets } from "@farfleet/render";
+import { formatCount, startProgress } from "../print/progress.ts";
+
+/** What the verbs after a render need of it. */
+export interface RenderStage {
+  root: string;
+  repository: Repository;
+  rendering: Rendering;
+  /** Fleets that no error touches. */
+  clean: string[];
+  seconds: number;
+}
+
+/** Reads the repository and renders; names that it does not know are an error. */
+export async function runRenderStage(only: { fleet?: string[]; site?: string[] }): Promise<RenderStage> {
+  const start = performance.now();
+  const root = findRoot(process.cwd());
+  const progress = startProgress("render");
+  const repository = await readRepository(root);
+  refuseUnknown(
+    "fleet",
+    only.fleet,
+    repository.fleets.map(({ fleet }) => fleet.name),
+  );
+  refuseUnknown(
+    "site",
+    only.site,
+    repository.fleets.flatMap(({ sites }) => sites.map(({ site }) => site.name)),
+  );
+  const rendering = await renderFleets({
+    repository,
+    fleets: only.fleet,
+    sites: only.site,
+    cache: join(root, "dist/cache/render"),
+    onProgress: ({ done, total, renders }) => progress.update(done, total, `${formatCount(renders)} rendered`),
+  });
+  progress.end();
+  const clean = rendering.fleets.filter((fleet) => !rendering.findings.some((finding) => blocks(finding, fleet)));
+  return { root, repository, rendering, clean, seconds: (performance.now() - start) / 1000 };
+}
+
+/** An error blocks the fleet that it names, and every fleet where it names none. */
+function blocks({ severity, where }: Finding, fleet: string): boolean {
+  return severity === "error" && (where.fleet === undefined || where.fleet === fleet);
+}
+
+/** Throws on a name that a user gave and nothing has. */
+export function refuseUnknown(what: string, given: readonly string[] | undefined, known: readonly string[]): void {
+  for (const name of given ?? []) {
+    if (known.includes(name)) continue;
+    const meant = suggest(name, known);
+    throw new Error(`there is no ${what} ${name}${meant ? `; did you mean ${meant}?` : ""}`);
+  }
+}

@@ -1,0 +1,1 @@
+export async function runStart(_flags: unknown): Promise<void> {}
