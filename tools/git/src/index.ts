@@ -1,1 +1,12 @@
+export { formatAllowedSigner, parseAllowedSigners } from "./allowed-signers.ts";
 export { blobId } from "./blob-id.ts";
+export { type Commit, makeCommit, type ParsedCommit, parseCommit } from "./commit.ts";
+export { type GitObject, makeObject, type ObjectKind } from "./git-object.ts";
+export { readObjects } from "./read-objects.ts";
+export { type RefMove, RefMovedError, type Refs } from "./refs.ts";
+export { isUrl, openRepository, type Repository, tidyPacks } from "./repository.ts";
+export { GitError, gitEnvironment, runGit } from "./run-git.ts";
+export { formatSigningKey, makeSigningKey, parseSigningKey, type SigningKey } from "./signing-key.ts";
+export { signSsh, verifySsh } from "./ssh-signature.ts";
+export { fileMode, folderMode, makeTree, parseTree, type TreeEntry } from "./tree.ts";
+export { writePack } from "./write-pack.ts";
