@@ -20,13 +20,14 @@ export async function readRepository(root: string): Promise<Repository> {
     links: await readCatalogue<LinkClass>(root, "links", findings),
   };
   const fleets: FleetFolder[] = [];
-  // One after the other: what fleets print or throw while they load comes in the same order every time.
-  for (const name of findFleetFolders(root)) {
+  // One after the other, so that what fleets print or throw while they load comes in the same order every time.
+  const folders = findFleetFolders(root);
+  for (const name of folders) {
     const folder = await readFleetFolder(root, name, catalogue, findings);
     if (folder) fleets.push(folder);
   }
   findings.push(...findSharedNames(fleets));
-  return { root, ...catalogue, fleets, findings };
+  return { root, ...catalogue, fleets, folders, findings };
 }
 
 function findFleetFolders(root: string): string[] {

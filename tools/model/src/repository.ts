@@ -22,5 +22,7 @@ export interface Repository {
   hardware: Record<string, HardwareProfile>;
   links: Record<string, LinkClass>;
   fleets: FleetFolder[];
+  /** The names of all folders with a `fleet.ts`, also of those that could not be loaded. */
+  folders: string[];
   findings: Finding[];
 }

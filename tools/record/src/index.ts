@@ -1,1 +1,4 @@
-export {};
+export { type Delivered, type DeliverOptions, deliver } from "./deliver.ts";
+export { type RingStatus, readDeliveryStatus } from "./delivery-status.ts";
+export { type Published, type PublishOptions, publish } from "./publish.ts";
+export { readSigning, type Signing } from "./signing.ts";

@@ -1,1 +1,69 @@
-export async function runStart(_flags: unknown): Promise<void> {}
+import { relative } from "node:path";
+import { isUrl } from "@farfleet/git";
+import { printFindings } from "../print/print-findings.ts";
+import { formatCount } from "../print/progress.ts";
+import { countRendering } from "./count-rendering.ts";
+import { describeDelivered, runDeliverStage } from "./deliver-stage.ts";
+import { openAccess } from "./places.ts";
+import { describePublished, runPublishStage } from "./publish-stage.ts";
+import { type RenderStage, runRenderStage } from "./render-stage.ts";
+
+export async function runStart(flags: { format: "text" | "json" }): Promise<void> {
+  const stage = await runRenderStage({});
+  const access = openAccess(stage.root, {});
+  const published = await runPublishStage(stage, access, {});
+  const delivered = published.release > 0 ? await runDeliverStage(access, {}) : undefined;
+  const findings = [...stage.rendering.findings, ...published.findings, ...(delivered?.findings ?? [])];
+  if (findings.some(({ severity }) => severity === "error")) process.exitCode = 1;
+
+  const counts = countRendering(stage.rendering);
+  const seconds = { render: stage.seconds, publish: published.seconds, deliver: delivered?.seconds ?? 0 };
+  if (flags.format === "json") {
+    process.stdout.write(
+      `${JSON.stringify({ ...counts, seconds, published, delivered, ...places(access), findings }, null, 2)}\n`,
+    );
+    return;
+  }
+  printFindings(findings);
+  const total = Object.values(seconds).reduce((sum, part) => sum + part, 0);
+  const blocked = stage.rendering.fleets.filter((fleet) => !stage.clean.includes(fleet));
+  const lines = {
+    fleets: stage.rendering.fleets.map((fleet) => `${fleet} ${formatCount(sitesOf(stage, fleet))}`).join(" · "),
+    sites: `${formatCount(counts.sites)}, with ${formatCount(counts.workloads)} workloads`,
+    variants: `${formatCount(counts.variants)}, of which ${formatCount(counts.own)} are one site's own`,
+    objects: formatCount(counts.objects),
+    release:
+      describePublished(published) + (blocked.length > 0 ? `; not published for errors: ${blocked.join(", ")}` : ""),
+    delivered: delivered ? describeDelivered(delivered) : "nothing, since there is no release",
+    record: `${shorten(stage.root, access.record)}, branch main`,
+    delivery: shorten(stage.root, access.delivery),
+    seconds: `${total.toFixed(1)}: render ${seconds.render.toFixed(1)}, publish ${seconds.publish.toFixed(1)}, deliver ${seconds.deliver.toFixed(1)}`,
+    "one site": describeFetch(stage, access.delivery),
+  };
+  for (const [name, text] of Object.entries(lines)) process.stdout.write(`${name.padEnd(10)} ${text}\n`);
+}
+
+function places({ record, delivery }: { record: string; delivery: string }) {
+  return { record, delivery };
+}
+
+function sitesOf({ rendering }: RenderStage, fleet: string): number {
+  return rendering.sites.filter(({ site }) => site.fleet === fleet).length;
+}
+
+function shorten(root: string, place: string): string {
+  const path = isUrl(place) ? place : relative(root, place);
+  return path.startsWith("..") ? place : path;
+}
+
+/** Exactly one ref: a clone or ls-remote would ask for those of all sites. */
+function describeFetch({ rendering, clean }: RenderStage, delivery: string): string {
+  const site = rendering.sites.find(({ site: { fleet } }) => clean.includes(fleet))?.site.name;
+  if (!site) return "none is published";
+  const folder = `dist/sites/${site}`;
+  return `git init -q ${folder} && git -C ${folder} fetch -q --depth 1 ${quote(isUrl(delivery) ? delivery : `file://${delivery}`)} refs/heads/site/${site} && git -C ${folder} checkout -q FETCH_HEAD`;
+}
+
+function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
