@@ -1,0 +1,28 @@
+import { column, defineFleet } from "@farfleet/model";
+import platform from "#workloads/platform";
+import pointOfSale from "#workloads/point-of-sale";
+import shelfCamera from "#workloads/shelf-camera";
+import siteInfo from "#workloads/site-info";
+import telemetry from "#workloads/telemetry";
+
+export default defineFleet({
+  name: "shops",
+  kubernetes: ["1.35"],
+  columns: {
+    /** Cameras over the shelves; a small shop has none. */
+    cameras: column.int({ min: 1, max: 12, optional: true }),
+    currency: column.oneOf(["USD", "EUR", "GBP"]),
+  },
+  policies: ["restricted", "edge", "hygiene", "images", "fit"],
+
+  placements: (place) => [
+    place(platform),
+    place(siteInfo),
+    place(telemetry, { settings: () => ({ version: "1.8.0" }) }),
+    place(pointOfSale, { settings: (site) => ({ version: "7.0.2", currency: site.currency }) }),
+    place(shelfCamera, {
+      on: (site) => site.cameras !== undefined,
+      settings: (site) => ({ version: "1.3.0", cameras: site.cameras ?? 1 }),
+    }),
+  ],
+});

@@ -1,0 +1,104 @@
+import { defineWorkload } from "@farfleet/model";
+import {
+  checksum,
+  hardenPod,
+  mountSiteInfo,
+  nonRoot,
+  resources,
+  restrictedContainer,
+  selectByName,
+} from "@farfleet/model/parts";
+import { Duration, Size } from "cdk8s";
+import {
+  ConfigMap,
+  Deployment,
+  DeploymentStrategy,
+  ImagePullPolicy,
+  k8s,
+  PersistentVolumeAccessMode,
+  PersistentVolumeClaim,
+  Probe,
+  Service,
+  ServiceType,
+  Volume,
+} from "cdk8s-plus-27";
+import { z } from "zod";
+
+/** The shop's tills: keeps selling while the link is down, and hands the receipts on when it is back. */
+export default defineWorkload({
+  name: "point-of-sale",
+  images: { server: "registry.farfleet.example/shop/point-of-sale" },
+
+  settings: z.strictObject({
+    version: z.string(),
+    currency: z.enum(["USD", "EUR", "GBP"]),
+    /** Gibibytes for receipts that are not handed on; a claim can grow and never shrink. */
+    claim: z.int().min(1).max(16).default(2),
+    /** Where the tills are. */
+    tills: z.string().default("192.168.70.0/24"),
+  }),
+
+  render(chart, { settings, site, images }) {
+    const data = { "server.yaml": `currency: ${settings.currency}\nkeepReceiptsDays: 30\n` };
+    const config = new ConfigMap(chart, "config", { metadata: { name: "point-of-sale", namespace: "edge" }, data });
+    const claim = new PersistentVolumeClaim(chart, "claim", {
+      metadata: { name: "point-of-sale", namespace: "edge" },
+      accessModes: [PersistentVolumeAccessMode.READ_WRITE_ONCE],
+      storage: Size.gibibytes(settings.claim),
+      storageClassName: "local-path",
+    });
+    const deployment = new Deployment(chart, "deployment", {
+      metadata: { name: "point-of-sale", namespace: "edge" },
+      replicas: 1,
+      select: false,
+      // Two servers on one claim would both write receipts.
+      strategy: DeploymentStrategy.recreate(),
+      terminationGracePeriod: Duration.seconds(30),
+      securityContext: { fsGroup: nonRoot, user: nonRoot, group: nonRoot },
+      podMetadata: { annotations: { "farfleet/checksum": checksum(data) } },
+      containers: [
+        {
+          name: "server",
+          image: images.server(settings.version),
+          imagePullPolicy: ImagePullPolicy.IF_NOT_PRESENT,
+          args: ["--config=/etc/point-of-sale/server.yaml", "--data=/data"],
+          portNumber: 8443,
+          resources: resources({ cpu: 200, memory: "320Mi" }),
+          securityContext: restrictedContainer,
+          volumeMounts: [
+            {
+              path: "/etc/point-of-sale",
+              volume: Volume.fromConfigMap(chart, "config-volume", config, { name: "config" }),
+              readOnly: true,
+            },
+            { path: "/data", volume: Volume.fromPersistentVolumeClaim(chart, "data", claim, { name: "data" }) },
+          ],
+          readiness: Probe.fromTcpSocket({ port: 8443 }),
+          liveness: Probe.fromTcpSocket({ port: 8443, periodSeconds: Duration.seconds(30), failureThreshold: 4 }),
+        },
+      ],
+    });
+    selectByName(deployment, "point-of-sale");
+    hardenPod(deployment, { arch: site.arch, priorityClass: "edge-business", storage: "128Mi" });
+    mountSiteInfo(deployment);
+
+    new Service(chart, "service", {
+      metadata: { name: "point-of-sale", namespace: "edge" },
+      type: ServiceType.NODE_PORT,
+      ports: [{ name: "https", port: 8443, targetPort: 8443, nodePort: 30443 }],
+    }).selectLabel("app.kubernetes.io/name", "point-of-sale");
+    new k8s.KubeNetworkPolicy(chart, "tills", {
+      metadata: { name: "point-of-sale", namespace: "edge" },
+      spec: {
+        podSelector: { matchLabels: { "app.kubernetes.io/name": "point-of-sale" } },
+        policyTypes: ["Ingress"],
+        ingress: [
+          {
+            from: [{ ipBlock: { cidr: settings.tills } }],
+            ports: [{ protocol: "TCP", port: k8s.IntOrString.fromNumber(8443) }],
+          },
+        ],
+      },
+    });
+  },
+});
