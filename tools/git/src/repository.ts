@@ -21,8 +21,8 @@ export interface Repository {
   close(): void;
 }
 
-/** The refs that Farfleet uses. */
-const refspecs = ["refs/heads/main", "refs/heads/site/*", "refs/farfleet/*"].map((ref) => `+${ref}:${ref}`);
+/** The refs that Farfleet uses; as patterns, since git refuses an exact name that is not there yet. */
+const refspecs = ["refs/heads/*", "refs/farfleet/*"].map((ref) => `+${ref}:${ref}`);
 
 /** Whether a user means a URL (also `host:path` of ssh) and not a path. */
 export function isUrl(place: string): boolean {

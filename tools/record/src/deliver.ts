@@ -88,7 +88,12 @@ async function carryOut(
   for (let attempt = 1; ; attempt++) {
     const outstanding = await findOutstanding(ledger, delivery, delivery.readRefs().get(appliedRef));
     if (outstanding.length === 0)
-      return { ...done, moved: [...done.moved], gone: [...done.gone], returned: [...done.returned] };
+      return {
+        findings: done.findings,
+        moved: [...done.moved].sort(),
+        gone: [...done.gone].sort(),
+        returned: [...done.returned].sort(),
+      };
     try {
       // A host takes refs in batches: killed between two, only a single decision is carried on as it was begun.
       const { replay, findings } = await apply(
