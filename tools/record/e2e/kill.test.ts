@@ -50,8 +50,7 @@ test(`killed at ${kills} random moments, the old release is whole and the next r
     // All sites of one release, or all of the one before: never some.
     const trees = git("delivery.git", "for-each-ref", "--format=%(objectname)", "refs/heads/site").split("\n");
     const names = trees.map((commit) => `${commit}:base`);
-      const base = new Set(git("delivery.git", "rev-parse", ...names).split("
-"));
+    const base = new Set(git("delivery.git", "rev-parse", ...names).split("\n"));
     expect(base.size).toBe(1);
   }
   const last = start("last");

@@ -37,7 +37,7 @@ function readVendor(root: string, folder: string, file: string): Manifest[] {
   if (relative(folder, path).startsWith(".."))
     throw new RenderError(`vendor file ${file} lies outside vendor/`, "move it into the workload's vendor/ folder");
   const place = relative(root, path).split(sep).join("/");
-  const { manifests, faults } = readManifests(readFileSync(path, "utf8"), { file: place });
+  const { manifests, faults } = readManifests(readFileSync(path, "utf8"));
   const [fault] = faults;
   if (fault) throw new RenderError(`${place}:${fault.line}:${fault.column}: ${fault.message}`, "mend the vendor file");
   return manifests.map(({ object, line }) => withOrigin(object as Manifest, { file: place, line }));

@@ -63,7 +63,10 @@ function writeItem(item: unknown, pad: string, indent: number, path: string, out
   const isObject = typeof item === "object" && item !== null && !Array.isArray(item);
   if (item === undefined) throw new TypeError(`${path} is undefined`);
   out.push(pad, "-");
-  if (!isObject) return writeValue(item, indent + 2, path, out);
+  if (!isObject) {
+    writeValue(item, indent + 2, path, out);
+    return;
+  }
   refuseUnlessPlain(item, path);
   if (isEmpty(item as Fields)) out.push(" {}\n");
   else {

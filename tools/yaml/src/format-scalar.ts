@@ -18,7 +18,6 @@ const plain = /^[A-Za-z0-9/_.](?:[A-Za-z0-9/_.+=@%(),;<>^$~-]|:(?=[^\s:])| (?=[A
 const resolved =
   /^(?:y|n|yes|no|on|off|true|false|null|nil|nan)$|^\.(?:inf|nan)$|^\.?[0-9][0-9_]*(?:$|[.:eExXoObB_+-].*|[^A-Za-z0-9].*)|^\.+$/i;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
 const unprintable = /[\x7f-\x9f\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.

@@ -1,6 +1,6 @@
 import type { Ring } from "@farfleet/model";
 import { type Delivered, deliver } from "@farfleet/record";
-import { formatCount, startProgress } from "../print/progress.ts";
+import { countOf, startProgress } from "../print/progress.ts";
 import type { RecordAccess } from "./places.ts";
 
 export interface DeliverFlags {
@@ -27,7 +27,5 @@ export async function runDeliverStage(
 export function describeDelivered({ moved, gone, returned }: Delivered): string {
   const parts = Object.entries({ moved, gone, returned }).filter(([, sites]) => sites.length > 0);
   if (parts.length === 0) return "every site has what it is offered";
-  return parts
-    .map(([verb, sites]) => `${formatCount(sites.length)} ${sites.length === 1 ? "site" : "sites"} ${verb}`)
-    .join(", ");
+  return parts.map(([verb, sites]) => `${countOf(sites.length, "site")} ${verb}`).join(", ");
 }

@@ -12,7 +12,7 @@ import {
 } from "@farfleet/model";
 import { explainSettings, renderFleets } from "@farfleet/render";
 import { printFindings } from "../print/print-findings.ts";
-import { formatCount } from "../print/progress.ts";
+import { countOf } from "../print/progress.ts";
 import { refuseUnknown } from "./render-stage.ts";
 
 export interface ExplainFlags {
@@ -131,7 +131,7 @@ function format({
   const shared =
     others.length === 0
       ? "no other site"
-      : `${formatCount(others.length)} more sites of the fleet: ${some}${others.length > 5 ? ", …" : ""}`;
+      : `${countOf(others.length, "more site")} of the fleet: ${some}${others.length > 5 ? ", …" : ""}`;
   const lines = [
     `${object.kind}/${object.name}${object.namespace ? ` in ${object.namespace}` : ""}, of workload ${workload}, on ${fleet}/${site}`,
     `  made at    ${madeAt}`,

@@ -1,5 +1,5 @@
 import { type Published, publish } from "@farfleet/record";
-import { startProgress } from "../print/progress.ts";
+import { formatCount, startProgress } from "../print/progress.ts";
 import { readSourceCommit } from "../source-commit.ts";
 import type { RecordAccess } from "./places.ts";
 import type { RenderStage } from "./render-stage.ts";
@@ -44,5 +44,5 @@ export function describePublished({ release, isNew, added, changed, removed, fin
   if (!isNew) return release === 0 ? "no site to publish" : `nothing changed since release ${release}`;
   const parts = Object.entries({ added, changed, removed }).filter(([, sites]) => sites.length > 0);
   const name = (sites: string[]) => (sites.length <= 3 ? ` (${sites.join(", ")})` : "");
-  return `release ${release}: ${parts.map(([verb, sites]) => `${sites.length} ${verb}${name(sites)}`).join(", ")}`;
+  return `release ${release}: ${parts.map(([verb, sites]) => `${formatCount(sites.length)} ${verb}${name(sites)}`).join(", ")}`;
 }

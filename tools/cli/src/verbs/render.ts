@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { writeRendering } from "@farfleet/render";
 import { printFindings } from "../print/print-findings.ts";
-import { formatCount } from "../print/progress.ts";
+import { countOf } from "../print/progress.ts";
 import { countRendering } from "./count-rendering.ts";
 import { runRenderStage } from "./render-stage.ts";
 
@@ -26,7 +26,12 @@ export async function runRender(flags: RenderFlags): Promise<void> {
   }
   printFindings(rendering.findings);
   const { fleets, sites, variants, objects } = counts;
-  const what = `${formatCount(fleets)} fleets, ${formatCount(sites)} sites, ${formatCount(variants)} variants, ${formatCount(objects)} objects`;
+  const what = [
+    countOf(fleets, "fleet"),
+    countOf(sites, "site"),
+    countOf(variants, "variant"),
+    countOf(objects, "object"),
+  ].join(", ");
   process.stdout.write(`${what} in ${seconds.toFixed(1)} s\n`);
   if (output) process.stdout.write(`written to ${output}\n`);
   else if (flags.output) process.stdout.write("nothing is written while there are errors\n");

@@ -1,7 +1,7 @@
 import { findRoot, readRepository, type Site } from "@farfleet/model";
 import { formatCsv, formatTable } from "../print/format-rows.ts";
 import { printFindings } from "../print/print-findings.ts";
-import { formatCount } from "../print/progress.ts";
+import { countOf } from "../print/progress.ts";
 import { refuseUnknown } from "./render-stage.ts";
 
 export interface SitesFlags {
@@ -45,7 +45,7 @@ export async function runSites(flags: SitesFlags): Promise<void> {
   }
   if (process.stdout.isTTY) {
     process.stdout.write(formatTable(columns, rows));
-    process.stdout.write(`\n${formatCount(rows.length)} sites\n`);
+    process.stdout.write(`\n${countOf(rows.length, "site")}\n`);
     printFindings(findings);
   } else process.stdout.write(formatCsv(columns, rows));
 }

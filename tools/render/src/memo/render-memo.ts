@@ -105,7 +105,8 @@ export function makeRenderMemo(root: string, folder: string, workload: Workload,
 }
 
 /** The remedy for a render that remembers. */
-export const moduleState = "keep no variable outside render that render changes";
+export const moduleState =
+  "keep no variable outside render that render changes, and let nothing depend on time zone, locale or chance";
 
 function summarise(reads: readonly Answered[]): Pick<Leaf, "readsName" | "settingsRead"> {
   return {

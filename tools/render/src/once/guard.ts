@@ -44,7 +44,8 @@ export function installGuard(): { restore(): void } {
   forbid(Math, "Math.random()", "random", random);
   forbid(performance, "performance.now()", "now", clock);
   forbid(process, "process.hrtime()", "hrtime", clock);
-  for (const key of ["randomUUID", "getRandomValues"]) forbid(crypto, `crypto.${key}()`, key, random);
+  const web = Object.getPrototypeOf(crypto) as object;
+  for (const key of ["randomUUID", "getRandomValues"]) forbid(web, `crypto.${key}()`, key, random);
   for (const key of ["fetch", "WebSocket"]) forbid(globalThis, key, key, network);
   for (const key of ["setTimeout", "setInterval", "setImmediate", "queueMicrotask"])
     forbid(globalThis, `${key}()`, key, later);
