@@ -49,7 +49,9 @@ function vitest(root) {
 /** Who imports whom, read from the sources: `nx affected` is right only if none is missed. */
 export function createDependencies(_options, context) {
   const owners = Object.entries(context.projects).map(([project, { root }]) => ({ project, root }));
-  const packages = new Map(owners.flatMap(({ project, root }) => packageName(context.workspaceRoot, root).map((found) => [found, project])));
+  const packages = new Map(
+    owners.flatMap(({ project, root }) => packageName(context.workspaceRoot, root).map((found) => [found, project])),
+  );
   const dependencies = [];
   for (const [source, files] of Object.entries(context.filesToProcess.projectFileMap))
     for (const { file } of files.filter(({ file }) => /\.(ts|mjs)$/.test(file) && !file.includes("/fixtures/")))
@@ -67,13 +69,23 @@ function packageName(workspaceRoot, root) {
 
 function readImports(file) {
   if (!existsSync(file)) return [];
-  return [...readFileSync(file, "utf8").matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map(([, specifier]) => specifier);
+  return [...readFileSync(file, "utf8").matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map(
+    ([, specifier]) => specifier,
+  );
 }
 
 function findTarget(specifier, file, owners, packages) {
   if (specifier.startsWith("#workloads/")) return `workload-${specifier.split("/")[1]}`;
-  if (!specifier.startsWith(".")) return packages.get(specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/"));
+  if (!specifier.startsWith("."))
+    return packages.get(
+      specifier
+        .split("/")
+        .slice(0, specifier.startsWith("@") ? 2 : 1)
+        .join("/"),
+    );
   const path = normalize(join(dirname(file), specifier));
-  const owning = owners.filter(({ root }) => root !== "." && path.startsWith(`${root}/`)).sort((a, b) => b.root.length - a.root.length);
+  const owning = owners
+    .filter(({ root }) => root !== "." && path.startsWith(`${root}/`))
+    .sort((a, b) => b.root.length - a.root.length);
   return owning[0]?.project;
 }

@@ -5,12 +5,18 @@ export default async function generateFleet(tree, { name }) {
   checkName(tree, "fleets", name);
   const begun = ["platform", "site-info"].filter((workload) => tree.exists(`workloads/${workload}/workload.ts`));
   writeFleet(tree, name, begun);
-  return () => console.log(`\nNext: rows in fleets/${name}/sites.csv, placements in fleet.ts, then: npx farfleet render --fleet ${name}`);
+  return () =>
+    console.log(
+      `\nNext: rows in fleets/${name}/sites.csv, placements in fleet.ts, then: npx farfleet render --fleet ${name}`,
+    );
 }
 
 /** @param {string[]} workloads names of workloads that need no settings */
 export function writeFleet(tree, name, workloads) {
-  const imports = workloads.map((workload) => `import ${camelCase(workload)} from "#workloads/${workload}";\n`).sort().join("");
+  const imports = workloads
+    .map((workload) => `import ${camelCase(workload)} from "#workloads/${workload}";\n`)
+    .sort()
+    .join("");
   const places = workloads.map((workload) => `place(${camelCase(workload)})`).join(", ");
   tree.write(
     `fleets/${name}/fleet.ts`,

@@ -1,7 +1,9 @@
 /** Refuses a name that cannot be a folder, a Kubernetes name and a part of a Git ref, or that is taken. */
 export function checkName(tree, room, name) {
   if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name))
-    throw new Error(`${name} is no DNS label: use at most 63 of a-z, 0-9 and -, beginning and ending with a letter or digit`);
+    throw new Error(
+      `${name} is no DNS label: use at most 63 of a-z, 0-9 and -, beginning and ending with a letter or digit`,
+    );
   refuseTaken(tree, `${room}/${name}`);
 }
 
@@ -17,7 +19,8 @@ export function camelCase(name) {
 
 /** The first key of the object that `fleets/<file>.ts` exports. */
 export function firstKey(tree, file) {
-  const [, key] = /define\w+\(\{\s*(?:\/\/[^\n]*\s*)*"?([\w-]+)"?\s*:/.exec(tree.read(`fleets/${file}.ts`, "utf8") ?? "") ?? [];
+  const [, key] =
+    /define\w+\(\{\s*(?:\/\/[^\n]*\s*)*"?([\w-]+)"?\s*:/.exec(tree.read(`fleets/${file}.ts`, "utf8") ?? "") ?? [];
   if (!key) throw new Error(`fleets/${file}.ts defines nothing yet; add an entry first`);
   return key;
 }

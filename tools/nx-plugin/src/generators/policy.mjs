@@ -2,12 +2,16 @@ import { refuseTaken } from "./names.mjs";
 
 /** Writes `policies/<rule>/`: the rule, its test and its examples. */
 export default async function generatePolicy(tree, { name }) {
-  if (!/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name)) throw new Error(`${name} is no name of a rule: use a-z, 0-9 and _, as in runs_as_non_root`);
+  if (!/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name))
+    throw new Error(`${name} is no name of a rule: use a-z, 0-9 and _, as in runs_as_non_root`);
   refuseTaken(tree, `policies/${name}`);
   tree.write(`policies/${name}/${name}.rego`, rule(name));
   tree.write(`policies/${name}/${name}_test.rego`, test(name));
   tree.write(`policies/${name}/examples.yaml`, examples);
-  return () => console.log(`\nNext: what must hold, in policies/${name}/${name}.rego, and what it accepts and refuses, in examples.yaml`);
+  return () =>
+    console.log(
+      `\nNext: what must hold, in policies/${name}/${name}.rego, and what it accepts and refuses, in examples.yaml`,
+    );
 }
 
 const rule = (name) => `# METADATA

@@ -6,7 +6,8 @@ const rooms = ["fleets", "workloads"];
 
 /** Removes every sample and what names one, and leaves one small fleet that renders, tests and starts. */
 export default async function startEmpty(tree, { fleet, force }) {
-  if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(fleet)) throw new Error(`${fleet} is no DNS label: use at most 63 of a-z, 0-9 and -`);
+  if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(fleet))
+    throw new Error(`${fleet} is no DNS label: use at most 63 of a-z, 0-9 and -`);
   if (!force) refuseUncommitted(tree.root);
   for (const room of rooms)
     for (const entry of tree.children(room)) if (!entry.endsWith(".md")) tree.delete(`${room}/${entry}`);
@@ -16,11 +17,16 @@ export default async function startEmpty(tree, { fleet, force }) {
   tree.write("workloads/site-info/workload.ts", siteInfo);
   tree.write("workloads/site-info/workload.test.ts", siteInfoTest);
   writeFleet(tree, fleet, ["site-info"]);
-  return () => console.log(`\nThe samples are gone. Next: your machines in fleets/hardware.ts, your sites in fleets/${fleet}/sites.csv, then: npm test && npm start`);
+  return () =>
+    console.log(
+      `\nThe samples are gone. Next: your machines in fleets/hardware.ts, your sites in fleets/${fleet}/sites.csv, then: npm test && npm start`,
+    );
 }
 
 function refuseUncommitted(root) {
-  const changed = execFileSync("git", ["-C", root, "status", "--porcelain", "--", ...rooms], { encoding: "utf8" }).trim();
+  const changed = execFileSync("git", ["-C", root, "status", "--porcelain", "--", ...rooms], {
+    encoding: "utf8",
+  }).trim();
   if (changed) throw new Error(`these are not committed and would be lost; commit them, or say --force:\n${changed}`);
 }
 
