@@ -1,35 +1,14 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
-import { runFarfleet } from "@farfleet/testbed";
+import { spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyRepository, runFarfleet } from "@farfleet/testbed";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../../..");
 let folder: string;
 
-/** A copy of this repository's files, with its packages. */
 beforeAll(() => {
-  mkdirSync(join(root, "dist/test"), { recursive: true });
-  folder = mkdtempSync(join(root, "dist/test/generators-"));
-  const files = execFileSync("git", ["-C", root, "ls-files", "-co", "--exclude-standard"], { encoding: "utf8" }).split(
-    "\n",
-  );
-  for (const file of files.filter((name) => name && existsSync(join(root, name)))) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    cpSync(join(root, file), join(folder, file));
-  }
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  execFileSync("git", ["init", "-q", folder]);
+  folder = copyRepository();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

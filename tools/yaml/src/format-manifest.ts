@@ -9,6 +9,8 @@ import { formatScalar } from "./format-scalar.ts";
  */
 export function formatManifest(manifest: object): string {
   const out = ["---\n"];
+  refuseUnlessPlain(manifest, "the manifest");
+  ancestors.length = 0;
   writeFields(manifest as Fields, 0, "", out, topKeys);
   return out.join("");
 }
@@ -18,14 +20,24 @@ type Fields = Record<string, unknown>;
 const topKeys = ["apiVersion", "kind", "metadata"];
 const metadataKeys = ["name", "namespace"];
 
+/** YAML readers look for a key's colon no further than 1,024 characters on; a longer key stands behind a `?`. */
+const longKey = 256;
+
+/** What is being written, from the manifest inwards; kept here because passing it down costs a tenth of the time. */
+const ancestors: object[] = [];
+
 function writeFields(fields: Fields, indent: number, path: string, out: string[], first: string[] = []): void {
   const pad = " ".repeat(indent);
   for (const key of sortKeys(fields, first)) {
     const value = fields[key];
     if (value === undefined) continue;
-    out.push(pad, formatScalar(key, 0), ":");
     const inner = path === "" && key === "metadata" ? metadataKeys : [];
-    writeValue(value, indent, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, out, inner);
+    const place = `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    if (!key.isWellFormed()) throw new TypeError(`${place.toWellFormed()} is a key with half of a surrogate pair`);
+    const text = formatScalar(key, 0);
+    if (text.length > longKey) out.push(pad, "? ", text, "\n", pad, ":");
+    else out.push(pad, text, ":");
+    writeValue(value, indent, place, out, inner);
   }
 }
 
@@ -38,15 +50,23 @@ function sortKeys(fields: Fields, first: string[]): string[] {
 /** Writes what follows a key's colon or a list's dash. */
 function writeValue(value: unknown, indent: number, path: string, out: string[], first: string[] = []): void {
   if (typeof value !== "object" || value === null) out.push(" ", formatPrimitive(value, indent + 2, path), "\n");
-  else if (Array.isArray(value)) writeList(value, indent, path, out);
+  else if (ancestors.includes(value)) throw new TypeError(`${path} holds itself`);
   else {
-    refuseUnlessPlain(value, path);
-    if (isEmpty(value as Fields)) out.push(" {}\n");
-    else {
-      out.push("\n");
-      writeFields(value as Fields, indent + 2, path, out, first);
-    }
+    ancestors.push(value);
+    if (Array.isArray(value)) writeList(value, indent, path, out);
+    else writeObject(value, indent, path, out, first);
+    ancestors.pop();
   }
+}
+
+function writeObject(value: object, indent: number, path: string, out: string[], first: string[]): void {
+  refuseUnlessPlain(value, path);
+  if (isEmpty(value as Fields)) {
+    out.push(" {}\n");
+    return;
+  }
+  out.push("\n");
+  writeFields(value as Fields, indent + 2, path, out, first);
 }
 
 function writeList(items: unknown[], indent: number, path: string, out: string[]): void {
@@ -60,21 +80,13 @@ function writeList(items: unknown[], indent: number, path: string, out: string[]
 }
 
 function writeItem(item: unknown, pad: string, indent: number, path: string, out: string[]): void {
-  const isObject = typeof item === "object" && item !== null && !Array.isArray(item);
   if (item === undefined) throw new TypeError(`${path} is undefined`);
   out.push(pad, "-");
-  if (!isObject) {
-    writeValue(item, indent + 2, path, out);
-    return;
-  }
-  refuseUnlessPlain(item, path);
-  if (isEmpty(item as Fields)) out.push(" {}\n");
-  else {
-    // The first key stands on the dash's line, where its indentation would be.
-    const start = out.length;
-    writeFields(item as Fields, indent + 2, path, out);
-    out[start] = " ";
-  }
+  const start = out.length;
+  const isList = Array.isArray(item);
+  writeValue(item, isList ? indent + 2 : indent, path, out);
+  // An object's first key stands on the dash's line, where its indentation would be.
+  if (typeof item === "object" && item !== null && !isList && out[start] === "\n") out.splice(start, 2, " ");
 }
 
 function isEmpty(fields: Fields): boolean {

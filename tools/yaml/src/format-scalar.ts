@@ -21,17 +21,18 @@ const resolved =
 const unprintable = /[\x7f-\x9f\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
-const inBlock = /^[^\x00-\x09\x0b-\x1f\x7f-\x9f\u00a0\u2028\u2029\ufeff\ufffe\uffff]*$/;
+const inBlock = /^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u2028\u2029\ufeff\ufffe\uffff]*$/;
 
-/** No control characters, no line that ends or begins the text with spaces, and something in the first line. */
+/** No control characters, no line that ends with a space or tab, and a first line that begins with neither. */
 function canBeBlock(text: string): boolean {
-  return inBlock.test(text) && /^[^\s]/.test(text) && !/ \n| $|\n\n$/.test(text);
+  return inBlock.test(text) && /^\S/.test(text) && !/[ \t](?:\n|$)/.test(text);
 }
 
 function formatBlock(text: string, indent: number): string {
   const body = text.endsWith("\n") ? text.slice(0, -1) : text;
   const pad = " ".repeat(indent);
-  return `${text.endsWith("\n") ? "|" : "|-"}\n${body
+  const header = text.endsWith("\n\n") ? "|+" : text.endsWith("\n") ? "|" : "|-";
+  return `${header}\n${body
     .split("\n")
     .map((line) => (line ? pad + line : ""))
     .join("\n")}`;

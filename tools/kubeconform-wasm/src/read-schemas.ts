@@ -1,0 +1,17 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
+
+/**
+ * The strict JSON schemas of a Kubernetes minor, such as `1.35`: file name as kubeconform asks for it → schema.
+ * Throws where that minor is not shipped.
+ */
+export function readSchemas(minor: string): Map<string, object> {
+  const file = join(import.meta.dirname, `../schemas/${minor}.json.br`);
+  if (!existsSync(file))
+    throw new Error(
+      `there are no schemas of Kubernetes ${minor}; add it to tools/kubeconform-wasm/schemas/versions.json`,
+    );
+  const all = JSON.parse(brotliDecompressSync(readFileSync(file)).toString()) as Record<string, object>;
+  return new Map(Object.entries(all));
+}
