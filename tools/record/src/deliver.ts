@@ -51,7 +51,7 @@ export interface Delivered {
 }
 
 /** The ref of a delivery that names the newest decision that it carries out: a blob with the commit's id. */
-export const appliedRef = "refs/farfleet/applied";
+const appliedRef = "refs/farfleet/applied";
 
 /** Decides which release rings are at, and moves each site's ref to what it is offered. Safe to kill and to run again. */
 export async function deliver(options: DeliverOptions): Promise<Delivered> {

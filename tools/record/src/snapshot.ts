@@ -47,7 +47,7 @@ export async function readSnapshot(repository: string, commit: string): Promise<
 }
 
 /** The entries of a tree; none where there is no tree. */
-export async function readTree(repository: string, id: string | undefined): Promise<Map<string, TreeEntry>> {
+async function readTree(repository: string, id: string | undefined): Promise<Map<string, TreeEntry>> {
   const object = id ? (await readObjects(repository, [id])).get(id) : undefined;
   return object?.kind === "tree" ? parseTree(object.bytes) : new Map();
 }

@@ -9,7 +9,7 @@ import { type Answered, describeRead, type Input, track } from "../track/index.t
 import { makeMemo } from "./memo.ts";
 
 /** Why a render yields nothing, as its author has to read it. */
-export interface Failure {
+interface Failure {
   message: string;
   fix: string;
   origin?: Origin;
@@ -26,7 +26,7 @@ export interface Leaf {
 }
 
 /** A render that was done in this process, with the input that it was done for. */
-export interface Fresh {
+interface Fresh {
   settings: unknown;
   site: Site;
   leaf: Leaf;

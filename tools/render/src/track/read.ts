@@ -1,5 +1,5 @@
 /** What a render can ask of its input: a value, whether a key is there, or which keys there are. */
-export type Question = "get" | "has" | "keys";
+type Question = "get" | "has" | "keys";
 
 /** One question that a render asked, at a path below `{ settings, site }`. */
 export interface Read {
