@@ -24,9 +24,9 @@ export async function renderFleets(options: RenderOptions): Promise<Rendering> {
   const { repository, fleets, sites } = options;
   const chosen = repository.fleets.filter(({ fleet }) => fleets?.includes(fleet.name) ?? true);
   const names = chosen.map(({ fleet }) => fleet.name);
-  const collector = makeCollector(
-    repository.findings.filter(({ where }) => !where.fleet || names.includes(where.fleet)),
-  );
+  // Also of a fleet that could not be loaded: it is no fleet that nobody asked for.
+  const isAsked = (fleet: string | undefined) => !fleet || !options.fleets || options.fleets.includes(fleet);
+  const collector = makeCollector(repository.findings.filter(({ where }) => isAsked(where.fleet)));
   const pool = makePool(repository.root, options.cache);
   const restore = [installGuard(), recordCallSites()];
   const jobs = chosen.flatMap((folder) =>

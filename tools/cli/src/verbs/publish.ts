@@ -17,6 +17,7 @@ export async function runPublish(flags: PublishFlags & { format: "text" | "json"
   }
   printFindings(findings);
   process.stdout.write(`${flags.dryRun && published.isNew ? "would be " : ""}${describePublished(published)}\n`);
-  const blocked = stage.rendering.fleets.filter((fleet) => !stage.clean.includes(fleet));
+  const asked = flags.fleet ?? stage.repository.folders;
+  const blocked = asked.filter((fleet) => !stage.clean.includes(fleet));
   if (blocked.length > 0) process.stdout.write(`not published for their errors: ${blocked.join(", ")}\n`);
 }

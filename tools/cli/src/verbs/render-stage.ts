@@ -19,11 +19,7 @@ export async function runRenderStage(only: { fleet?: string[]; site?: string[] }
   const root = findRoot(process.cwd());
   const progress = startProgress("render");
   const repository = await readRepository(root);
-  refuseUnknown(
-    "fleet",
-    only.fleet,
-    repository.fleets.map(({ fleet }) => fleet.name),
-  );
+  refuseUnknown("fleet", only.fleet, repository.folders);
   refuseUnknown(
     "site",
     only.site,

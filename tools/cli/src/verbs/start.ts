@@ -26,7 +26,7 @@ export async function runStart(flags: { format: "text" | "json" }): Promise<void
   }
   printFindings(findings);
   const total = Object.values(seconds).reduce((sum, part) => sum + part, 0);
-  const blocked = stage.rendering.fleets.filter((fleet) => !stage.clean.includes(fleet));
+  const blocked = stage.repository.folders.filter((fleet) => !stage.clean.includes(fleet));
   const lines = {
     fleets: stage.rendering.fleets.map((fleet) => `${fleet} ${formatCount(sitesOf(stage, fleet))}`).join(" · "),
     sites: `${formatCount(counts.sites)}, with ${formatCount(counts.workloads)} workloads`,
