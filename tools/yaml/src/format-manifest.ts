@@ -8,11 +8,10 @@ import { formatScalar } from "./format-scalar.ts";
  * Ours and not `yaml`'s: that one takes as long as the chart (0.41 ms against 0.02 ms for three objects).
  */
 export function formatManifest(manifest: object): string {
-  const out = ["---\n"];
   refuseUnlessPlain(manifest, "the manifest");
-  ancestors.length = 0;
-  writeFields(manifest as Fields, 0, "", out, topKeys);
-  return out.join("");
+  const to: Writing = { out: ["---\n"], ancestors: [manifest] };
+  writeFields(manifest as Fields, 0, "", to, topKeys);
+  return to.out.join("");
 }
 
 type Fields = Record<string, unknown>;
@@ -23,10 +22,13 @@ const metadataKeys = ["name", "namespace"];
 /** YAML readers look for a key's colon no further than 1,024 characters on; a longer key stands behind a `?`. */
 const longKey = 256;
 
-/** What is being written, from the manifest inwards; kept here because passing it down costs a tenth of the time. */
-const ancestors: object[] = [];
+/** Where the text goes, and what is being written from the manifest inwards: an object found there again holds itself. */
+interface Writing {
+  out: string[];
+  ancestors: object[];
+}
 
-function writeFields(fields: Fields, indent: number, path: string, out: string[], first: string[] = []): void {
+function writeFields(fields: Fields, indent: number, path: string, to: Writing, first: string[] = []): void {
   const pad = " ".repeat(indent);
   for (const key of sortKeys(fields, first)) {
     const value = fields[key];
@@ -35,9 +37,9 @@ function writeFields(fields: Fields, indent: number, path: string, out: string[]
     const place = `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     if (!key.isWellFormed()) throw new TypeError(`${place.toWellFormed()} is a key with half of a surrogate pair`);
     const text = formatScalar(key, 0);
-    if (text.length > longKey) out.push(pad, "? ", text, "\n", pad, ":");
-    else out.push(pad, text, ":");
-    writeValue(value, indent, place, out, inner);
+    if (text.length > longKey) to.out.push(pad, "? ", text, "\n", pad, ":");
+    else to.out.push(pad, text, ":");
+    writeValue(value, indent, place, to, inner);
   }
 }
 
@@ -48,45 +50,45 @@ function sortKeys(fields: Fields, first: string[]): string[] {
 }
 
 /** Writes what follows a key's colon or a list's dash. */
-function writeValue(value: unknown, indent: number, path: string, out: string[], first: string[] = []): void {
-  if (typeof value !== "object" || value === null) out.push(" ", formatPrimitive(value, indent + 2, path), "\n");
-  else if (ancestors.includes(value)) throw new TypeError(`${path} holds itself`);
+function writeValue(value: unknown, indent: number, path: string, to: Writing, first: string[] = []): void {
+  if (typeof value !== "object" || value === null) to.out.push(" ", formatPrimitive(value, indent + 2, path), "\n");
+  else if (to.ancestors.includes(value)) throw new TypeError(`${path} holds itself`);
   else {
-    ancestors.push(value);
-    if (Array.isArray(value)) writeList(value, indent, path, out);
-    else writeObject(value, indent, path, out, first);
-    ancestors.pop();
+    to.ancestors.push(value);
+    if (Array.isArray(value)) writeList(value, indent, path, to);
+    else writeObject(value, indent, path, to, first);
+    to.ancestors.pop();
   }
 }
 
-function writeObject(value: object, indent: number, path: string, out: string[], first: string[]): void {
+function writeObject(value: object, indent: number, path: string, to: Writing, first: string[]): void {
   refuseUnlessPlain(value, path);
   if (isEmpty(value as Fields)) {
-    out.push(" {}\n");
+    to.out.push(" {}\n");
     return;
   }
-  out.push("\n");
-  writeFields(value as Fields, indent + 2, path, out, first);
+  to.out.push("\n");
+  writeFields(value as Fields, indent + 2, path, to, first);
 }
 
-function writeList(items: unknown[], indent: number, path: string, out: string[]): void {
+function writeList(items: unknown[], indent: number, path: string, to: Writing): void {
   if (items.length === 0) {
-    out.push(" []\n");
+    to.out.push(" []\n");
     return;
   }
-  out.push("\n");
+  to.out.push("\n");
   const pad = " ".repeat(indent);
-  for (const [index, item] of items.entries()) writeItem(item, pad, indent, `${path}/${index}`, out);
+  for (const [index, item] of items.entries()) writeItem(item, pad, indent, `${path}/${index}`, to);
 }
 
-function writeItem(item: unknown, pad: string, indent: number, path: string, out: string[]): void {
+function writeItem(item: unknown, pad: string, indent: number, path: string, to: Writing): void {
   if (item === undefined) throw new TypeError(`${path} is undefined`);
-  out.push(pad, "-");
-  const start = out.length;
+  to.out.push(pad, "-");
+  const start = to.out.length;
   const isList = Array.isArray(item);
-  writeValue(item, isList ? indent + 2 : indent, path, out);
+  writeValue(item, isList ? indent + 2 : indent, path, to);
   // An object's first key stands on the dash's line, where its indentation would be.
-  if (typeof item === "object" && item !== null && !isList && out[start] === "\n") out.splice(start, 2, " ");
+  if (typeof item === "object" && item !== null && !isList && to.out[start] === "\n") to.out.splice(start, 2, " ");
 }
 
 function isEmpty(fields: Fields): boolean {

@@ -1,2 +1,3 @@
+export type { ReadFault } from "./fault.ts";
 export { formatManifest } from "./format-manifest.ts";
-export { type ReadFault, type ReadManifest, readManifests } from "./read-manifests.ts";
+export { type ReadManifest, readManifests } from "./read-manifests.ts";
