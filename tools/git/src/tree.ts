@@ -12,16 +12,22 @@ export const fileMode = "100644";
 
 /** A tree of entries in any order. Git sorts by bytes, a folder as if its name ended in `/`. */
 export function makeTree(entries: Iterable<TreeEntry>): GitObject {
-  const sorted = [...entries].map((entry) => ({
-    entry,
-    key: Buffer.from(entry.mode === folderMode ? `${entry.name}/` : entry.name),
-  }));
-  sorted.sort((a, b) => Buffer.compare(a.key, b.key));
-  const parts = sorted.flatMap(({ entry: { mode, name, id } }) => [
-    Buffer.from(`${mode} ${name}\0`),
-    Buffer.from(id, "hex"),
-  ]);
-  return makeObject("tree", Buffer.concat(parts));
+  const sorted = [...entries].map((entry) => ({ entry, key: sortKey(entry) }));
+  sorted.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const text = sorted.map(
+    ({ entry: { mode, name, id } }) => `${mode} ${toBytes(name)}\0${Buffer.from(id, "hex").toString("latin1")}`,
+  );
+  return makeObject("tree", Buffer.from(text.join(""), "latin1"));
+}
+
+function sortKey({ mode, name }: TreeEntry): string {
+  return toBytes(mode === folderMode ? `${name}/` : name);
+}
+
+/** UTF-8 as a string of bytes; almost every name is ASCII, and is that already. */
+function toBytes(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII.
+  return /^[\x00-\x7f]*$/.test(name) ? name : Buffer.from(name).toString("latin1");
 }
 
 /** The entries of a tree's bytes, by name. */
