@@ -11,6 +11,7 @@ export { type ImageLock, pinImages, readImageLock } from "./image-lock.ts";
 export type { InventorySite } from "./inventory/read-inventory.ts";
 export { defineLinks, type LinkClass } from "./links.ts";
 export type { Manifest } from "./manifest.ts";
+export { originOf } from "./origin-of.ts";
 export type { Place, Placement } from "./placement.ts";
 export { readRepository } from "./read-repository.ts";
 export type { HardwareName, LinkName, Register } from "./register.ts";

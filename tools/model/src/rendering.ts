@@ -10,11 +10,11 @@ export interface Variant {
   workload: string;
   blob: string;
   /** The file's text: every object of the workload, each document begun by `---`. */
-  yaml: string;
+  readonly yaml: string;
   /** The objects of `yaml`, in its order; parsed on first use. */
   readonly manifests: Manifest[];
   /** What the render read to make it, such as `site.arch`, `settings.sensors` or `keys of settings`. */
-  reads: string[];
+  readonly reads: string[];
   /** Where each object of `manifests` was made, by index. */
   origins: Origin[];
 }

@@ -17,10 +17,10 @@ export interface Pool {
   keep(): void;
 }
 
-/** `cache` is a folder; without it nothing is kept. */
-export function makePool(root: string, cache: string | undefined): Pool {
+/** `cache` is a folder, without which nothing is kept; `begun` a second process that was started ahead. */
+export function makePool(root: string, cache: string | undefined, begun?: Verifier): Pool {
   const memos = new Map<Workload, { memo: RenderMemo; store: Store | undefined }>();
-  let verifier: Verifier | undefined;
+  let verifier = begun;
   let tools: string | undefined;
 
   const open = (workload: Workload) => {

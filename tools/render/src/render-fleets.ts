@@ -1,4 +1,5 @@
 import type { RenderedSite, Rendering, Repository } from "@farfleet/model";
+import type { BegunRender } from "./begin-render.ts";
 import { makeCollector } from "./collect-findings.ts";
 import { installGuard } from "./once/guard.ts";
 import { recordCallSites } from "./once/record-call-sites.ts";
@@ -13,6 +14,8 @@ export interface RenderOptions {
   sites?: readonly string[] | undefined;
   /** Folder for results that later runs take up. @default none are kept */
   cache?: string | undefined;
+  /** What `beginRender` gave. @default the second process is started when it is needed */
+  begun?: BegunRender | undefined;
   onProgress?: ((progress: { done: number; total: number; renders: number }) => void) | undefined;
 }
 
@@ -27,7 +30,7 @@ export async function renderFleets(options: RenderOptions): Promise<Rendering> {
   // Also of a fleet that could not be loaded: it is no fleet that nobody asked for.
   const isAsked = (fleet: string | undefined) => !fleet || !options.fleets || options.fleets.includes(fleet);
   const collector = makeCollector(repository.findings.filter(({ where }) => isAsked(where.fleet)));
-  const pool = makePool(repository.root, options.cache);
+  const pool = makePool(repository.root, options.cache, options.begun?.verifier);
   const restore = [installGuard(), recordCallSites()];
   const jobs = chosen.flatMap((folder) =>
     folder.sites.filter(({ site }) => sites?.includes(site.name) ?? true).map((row) => ({ folder, row })),
@@ -50,5 +53,6 @@ export async function renderFleets(options: RenderOptions): Promise<Rendering> {
   // Only now is it known which results stand.
   for (const finish of pending) finish();
   pool.keep();
+  if (collector.findings().length === 0) options.begun?.remember();
   return { fleets: names, sites: rendered, findings: collector.findings() };
 }

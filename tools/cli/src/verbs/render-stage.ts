@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Finding, findRoot, type Rendering, type Repository, readRepository, suggest } from "@farfleet/model";
-import { renderFleets } from "@farfleet/render";
+import { beginRender, renderFleets } from "@farfleet/render";
 import { formatCount, startProgress } from "../print/progress.ts";
 
 /** What the verbs after a render need of it. */
@@ -18,6 +18,8 @@ export async function runRenderStage(only: { fleet?: string[]; site?: string[] }
   const start = performance.now();
   const root = findRoot(process.cwd());
   const progress = startProgress("render");
+  const cache = join(root, "dist/cache/render");
+  const begun = beginRender(root, cache);
   const repository = await readRepository(root);
   refuseUnknown("fleet", only.fleet, repository.folders);
   refuseUnknown(
@@ -29,7 +31,8 @@ export async function runRenderStage(only: { fleet?: string[]; site?: string[] }
     repository,
     fleets: only.fleet,
     sites: only.site,
-    cache: join(root, "dist/cache/render"),
+    cache,
+    begun,
     onProgress: ({ done, total, renders }) => progress.update(done, total, `${formatCount(renders)} rendered`),
   });
   progress.end();

@@ -1,7 +1,7 @@
 import { ApiObject, type Chart } from "cdk8s";
 import type { Manifest } from "../manifest.ts";
+import { originOf } from "../origin-of.ts";
 import { findOrigin } from "../vendor-origin.ts";
-import { originOf } from "./origin-of.ts";
 
 /** Adds objects that are plain data, such as those of a vendor file, to the chart. */
 export function addManifests(chart: Chart, manifests: Manifest[]): void {

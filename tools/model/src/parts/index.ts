@@ -2,7 +2,6 @@ export { addManifests } from "./add-manifests.ts";
 export { checksum } from "./checksum.ts";
 export { hardenPod, type PodHardening } from "./harden-pod.ts";
 export { mountSiteInfo } from "./mount-site-info.ts";
-export { originOf } from "./origin-of.ts";
 export { type ContainerNeeds, resources } from "./resources.ts";
 export { nonRoot, restrictedContainer } from "./restricted-container.ts";
 export { selectByName } from "./select-by-name.ts";

@@ -117,19 +117,22 @@ function summarise(reads: readonly Answered[]): Pick<Leaf, "readsName" | "settin
   };
 }
 
-function makeVariant(workload: string, { reads, blob, yaml, json, origins }: Stored): Variant {
+/** Text and objects are made only when they are asked for: of 20,000 results on disk a run needs a few. */
+function makeVariant(workload: string, stored: Stored): Variant {
   let manifests: Manifest[] | undefined;
   return {
     workload,
-    blob,
-    yaml,
-    origins,
+    blob: stored.blob,
+    origins: stored.origins,
+    get yaml() {
+      return stored.yaml;
+    },
     get manifests() {
-      manifests ??= JSON.parse(json) as Manifest[];
+      manifests ??= JSON.parse(stored.json) as Manifest[];
       return manifests;
     },
     get reads() {
-      return reads.map(describeRead);
+      return stored.reads.map(describeRead);
     },
   };
 }

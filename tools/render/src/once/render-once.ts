@@ -1,5 +1,4 @@
-import type { CallSite, Manifest, Origin, RenderInput, Workload } from "@farfleet/model";
-import { originOf } from "@farfleet/model/parts";
+import { type CallSite, type Manifest, type Origin, originOf, type RenderInput, type Workload } from "@farfleet/model";
 import { formatManifest } from "@farfleet/yaml";
 import { ApiObject, App, type Chart } from "cdk8s";
 import { RenderError } from "../render-error.ts";

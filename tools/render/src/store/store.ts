@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Origin } from "@farfleet/model";
@@ -8,8 +8,8 @@ import type { Answered } from "../track/index.ts";
 export interface Stored {
   reads: readonly Answered[];
   blob: string;
-  yaml: string;
-  json: string;
+  readonly yaml: string;
+  readonly json: string;
   origins: Origin[];
 }
 
@@ -40,40 +40,43 @@ export function openStore(folder: string, workload: string, digest: string): Sto
   };
 }
 
+/** Head and body, parted by a tab, which JSON never holds: of most results only the head is ever looked at. */
 function formatLine({ reads, blob, yaml, json, origins }: Stored): string {
-  const text = JSON.stringify([
-    reads.map(({ question, path, answer }) => [question, path, answer]),
-    blob,
-    yaml,
-    json,
-    origins.map(({ file, line }) => [file, line]),
-  ]);
+  const read = reads.map(({ question, path, answer }) => [question, path, answer]);
+  const head = JSON.stringify([read, blob, origins.map(({ file, line }) => [file, line])]);
+  const text = `${head}\t${JSON.stringify([yaml, json])}`;
   return `${checksum(text)} ${text}`;
 }
+
+type Head = [reads: [Answered["question"], string[], string][], blob: string, origins: [string, number][]];
 
 function parseLine(line: string): Stored[] {
   const text = line.slice(17);
   if (!text || line.slice(0, 16) !== checksum(text)) return [];
-  const [reads, blob, yaml, json, origins] = JSON.parse(text) as [
-    [Answered["question"], string[], string][],
-    string,
-    string,
-    string,
-    [string, number][],
-  ];
+  const split = text.indexOf("\t");
+  const [reads, blob, origins] = JSON.parse(text.slice(0, split)) as Head;
+  let body: [yaml: string, json: string] | undefined;
+  const readBody = () => {
+    body ??= JSON.parse(text.slice(split + 1)) as [string, string];
+    return body;
+  };
   return [
     {
       reads: reads.map(([question, path, answer]) => ({ question, path, answer })),
       blob,
-      yaml,
-      json,
+      get yaml() {
+        return readBody()[0];
+      },
+      get json() {
+        return readBody()[1];
+      },
       origins: origins.map(([file, line]) => ({ file, line })),
     },
   ];
 }
 
 function checksum(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return hash("sha1", text).slice(0, 16);
 }
 
 function removeOld(folder: string, workload: string): void {

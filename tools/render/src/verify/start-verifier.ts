@@ -6,6 +6,8 @@ import type { Mismatch, Question, Reply } from "./protocol.ts";
 /** A second process that renders samples again; starting it takes as long as loading cdk8s, so start it early. */
 export interface Verifier {
   ask(question: Question): Promise<Mismatch[]>;
+  /** Ends it where there is nothing to ask. */
+  stop(): void;
 }
 
 /** Another time zone and locale than most machines have, so that a render that depends on either shows. */
@@ -28,6 +30,9 @@ export function startVerifier(): Verifier {
   (child.stderr as unknown as { unref?(): void })?.unref?.();
   const ready = once(child, "message");
   return {
+    stop() {
+      child.kill();
+    },
     async ask(question) {
       child.ref();
       child.channel?.ref();

@@ -8,6 +8,10 @@ const mostSamples = 64;
 /** Renders samples of all new results again in a second process, and marks those as failed that came out otherwise. */
 export async function verify(root: string, memos: Iterable<RenderMemo>, verifier: Verifier): Promise<void> {
   const asked = [...memos].filter(({ fresh }) => fresh.length > 0).map((memo) => ({ memo, picked: pick(memo.fresh) }));
+  if (asked.length === 0) {
+    verifier.stop();
+    return;
+  }
   const workloads = asked.map(({ memo, picked }) => ({
     name: memo.workload.name,
     samples: picked.map(({ settings, site, stored }): Sample => ({ settings, site, blob: stored.blob })),
