@@ -2,13 +2,14 @@ import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, 
 import { convertKey, isMergeKey } from "./convert-key.ts";
 import { convertScalar } from "./convert-scalar.ts";
 import type { Fault } from "./fault.ts";
+import { findTargets } from "./find-targets.ts";
 
 /** Values that aliases of one document may stand for, so that a few lines do not become gigabytes. */
 const mostAliased = 100_000;
 
 /** What a conversion carries along. */
 interface Conversion {
-  document: Document.Parsed;
+  targets: ReturnType<typeof findTargets>;
   faults: Fault[];
   /** Aliases that are being followed; one found again holds itself. */
   following: Node[];
@@ -17,7 +18,7 @@ interface Conversion {
 
 /** A parsed document's value as plain JSON data; adds to `faults` what Kubernetes' reader refuses in it. */
 export function convertNode(document: Document.Parsed, faults: Fault[]): unknown {
-  return convert(document.contents, { document, faults, following: [], aliased: 0 });
+  return convert(document.contents, { targets: findTargets(document), faults, following: [], aliased: 0 });
 }
 
 function convert(node: Node | null, to: Conversion): unknown {
@@ -35,7 +36,7 @@ function convert(node: Node | null, to: Conversion): unknown {
 }
 
 function follow(alias: Alias, to: Conversion): unknown {
-  const target = alias.resolve(to.document);
+  const target = to.targets.get(alias);
   if (!target) return refuse(to, alias, `no anchor ${alias.source} stands before this`);
   const { range, source } = alias;
   const inside = target.range && range && target.range[0] <= range[0] && range[0] < target.range[1];

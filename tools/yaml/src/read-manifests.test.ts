@@ -54,6 +54,8 @@ describe("the reader", () => {
     ["a next-line character", 'a: 1\nb: "\u0085"\n', { line: 2, column: 5, message: "U+0085 is a line break" }],
     ["a control character", "a: \u0001\n", { message: "U+0001 is no character" }],
     ["half a surrogate pair", 'a: "\\ud800"\n', { message: "halves of surrogate pairs" }],
+    ["blanks under an indentation indicator", "a: |1\n  x\n  \n", { line: 1, message: "a line of blanks" }],
+    ["a blank line after an escaped one", 'a: "x\\\n\n  y"\n', { line: 1, message: "write \\n" }],
     ["infinity", "a: .inf\n", { message: ".inf is no number that JSON can hold" }],
     ["a key that is rounded", "1234567.8: a\n", { message: "quote it" }],
     ["an infinite key", ".inf: a\n", { message: "JSON" }],
@@ -87,6 +89,27 @@ describe("the reader", () => {
   test("reads JSON, with tabs and JSON's own escapes", () => {
     const { manifests } = readManifests('{\n\t"a": "\\/\\ud83d\\ude00",\n\t"b": [1, true]\n}\n');
     expect(manifests).toMatchObject([{ object: { a: "/\u{1f600}", b: [1, true] }, line: 1 }]);
+  });
+
+  test("reads JSON objects one after another, as kubectl does", () => {
+    const { manifests, faults } = readManifests('{"a": {"b": "}{"}}\n{"c": 1}{"d": 2}');
+    expect(faults).toEqual([]);
+    expect(manifests.map(({ object, line }) => [object, line])).toEqual([
+      [{ a: { b: "}{" } }, 1],
+      [{ c: 1 }, 2],
+      [{ d: 2 }, 2],
+    ]);
+    expect(readManifests('{"a": 1} x').faults).toHaveLength(1);
+  });
+
+  test("reads a last line without a break as if it had one", () => {
+    expect(readManifests("a: |\n  x").manifests[0]?.object).toEqual({ a: "x\n" });
+    expect(readManifests('a: "x\\"').manifests).toEqual([]);
+  });
+
+  test("follows thousands of aliases in one pass", () => {
+    const lines = Array.from({ length: 3000 }, (_, i) => `k${i}: &a${i} x\nj${i}: *a${i}\n`);
+    expect(readManifests(lines.join("")).manifests[0]?.object.j2999).toBe("x");
   });
 
   test.each([
