@@ -1,4 +1,4 @@
-import { type Answered, answer, type Input, type Read } from "../track/index.ts";
+import { answer, type Input, type Read, type Reading } from "../track/index.ts";
 
 /**
  * What is known of one pure function: a tree whose nodes are reads and whose edges are their answers. Two inputs that
@@ -7,7 +7,7 @@ import { type Answered, answer, type Input, type Read } from "../track/index.ts"
 export interface Memo<Leaf> {
   find(input: Input): Leaf | undefined;
   /** Adds what a call read and yielded. Refuses a call that reads other things than one with the same answers did. */
-  add(reads: readonly Answered[], leaf: Leaf): { conflict?: Read | "end" };
+  add(reading: Reading, leaf: Leaf): { conflict?: Read | "end" };
 }
 
 interface Fork<Leaf> {
@@ -30,16 +30,17 @@ export function makeMemo<Leaf>(): Memo<Leaf> {
       while (node && "read" in node) node = node.edges.get(answer(input, node.read));
       return node?.leaf;
     },
-    add(reads, leaf) {
+    add({ reads, answers }, leaf) {
       let attach = (node: Node<Leaf>) => {
         root = node;
       };
       let node = root;
-      for (const { answer: token, ...read } of reads) {
+      for (const [index, read] of reads.entries()) {
         if (node && !("read" in node)) return { conflict: "end" };
         if (node && !isSame(node.read, read)) return { conflict: node.read };
         const fork: Fork<Leaf> = node ?? { read, edges: new Map() };
         if (!node) attach(fork);
+        const token = answers[index]!;
         attach = (next) => fork.edges.set(token, next);
         node = fork.edges.get(token);
       }
@@ -51,5 +52,6 @@ export function makeMemo<Leaf>(): Memo<Leaf> {
 }
 
 function isSame(a: Read, b: Read): boolean {
+  if (a === b) return true;
   return a.question === b.question && a.path.length === b.path.length && a.path.every((key, i) => key === b.path[i]);
 }

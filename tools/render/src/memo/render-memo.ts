@@ -5,7 +5,7 @@ import { renderOnce } from "../once/render-once.ts";
 import { prepareWorkload, type Supplies } from "../prepare-workload.ts";
 import { RenderError } from "../render-error.ts";
 import type { Stored } from "../store/store.ts";
-import { type Answered, describeRead, type Input, track } from "../track/index.ts";
+import { describeRead, type Input, type Read, type Reading, track } from "../track/index.ts";
 import { makeMemo } from "./memo.ts";
 
 /** Why a render yields nothing, as its author has to read it. */
@@ -61,7 +61,7 @@ export function makeRenderMemo(root: string, folder: string, workload: Workload,
       const { yaml, manifests, origins: made } = renderOnce(workload, input, chartId);
       const places = made.map((place) => resolve(root, workload, place, origins));
       const stored = {
-        reads: tracked.reads,
+        reading: tracked.reading,
         blob: blobId(yaml),
         yaml,
         json: JSON.stringify(manifests),
@@ -69,24 +69,24 @@ export function makeRenderMemo(root: string, folder: string, workload: Workload,
       };
       return finish(settings, site, stored);
     } catch (error) {
-      return add(tracked.reads, { failure: describeFailure(root, workload, error), ...summarise(tracked.reads) });
+      return add(tracked.reading, { failure: describeFailure(root, workload, error), ...summarise(tracked.reading) });
     } finally {
       tracked.end();
     }
   };
 
   const finish = (settings: unknown, site: Site, stored: Stored): Leaf => {
-    const leaf = add(stored.reads, { variant: makeVariant(workload.name, stored), ...summarise(stored.reads) });
+    const leaf = add(stored.reading, { variant: makeVariant(workload.name, stored), ...summarise(stored.reading) });
     if (leaf.variant) fresh.push({ settings, site, leaf, stored });
     return leaf;
   };
 
-  const add = (reads: readonly Answered[], leaf: Leaf): Leaf => {
-    const { conflict } = memo.add(reads, leaf);
+  const add = (reading: Reading, leaf: Leaf): Leaf => {
+    const { conflict } = memo.add(reading, leaf);
     if (!conflict) return leaf;
     const read = conflict === "end" ? "nothing more" : describeRead(conflict);
     return {
-      ...summarise(reads),
+      ...summarise(reading),
       failure: {
         message: `render read ${read} before and something else now, from the same answers`,
         fix: moduleState,
@@ -99,7 +99,7 @@ export function makeRenderMemo(root: string, folder: string, workload: Workload,
     fresh,
     render: (settings, site) => memo.find({ settings, site }) ?? renderNew(settings, site),
     restore(stored) {
-      memo.add(stored.reads, { variant: makeVariant(workload.name, stored), ...summarise(stored.reads) });
+      memo.add(stored.reading, { variant: makeVariant(workload.name, stored), ...summarise(stored.reading) });
     },
   };
 }
@@ -108,13 +108,20 @@ export function makeRenderMemo(root: string, folder: string, workload: Workload,
 export const moduleState =
   "keep no variable outside render that render changes, and let nothing depend on time zone, locale or chance";
 
-function summarise(reads: readonly Answered[]): Pick<Leaf, "readsName" | "settingsRead"> {
-  return {
-    readsName: reads.some(({ question, path }) => question === "get" && path[0] === "site" && path[1] === "name"),
-    settingsRead: reads
-      .filter(({ question, path, answer }) => question === "get" && path[0] === "settings" && /^[sn]/.test(answer))
-      .map(({ path }) => path.slice(1)),
+type Summary = Pick<Leaf, "readsName" | "settingsRead">;
+
+const summaries = new WeakMap<readonly Read[], Summary>();
+
+function summarise({ reads }: Reading): Summary {
+  const known = summaries.get(reads);
+  if (known) return known;
+  const values = reads.filter(({ question }) => question === "get").map(({ path }) => path);
+  const summary = {
+    readsName: values.some(([of, key]) => of === "site" && key === "name"),
+    settingsRead: values.filter(([of]) => of === "settings").map((path) => path.slice(1)),
   };
+  summaries.set(reads, summary);
+  return summary;
 }
 
 /** Text and objects are made only when they are asked for: of 20,000 results on disk a run needs a few. */
@@ -132,7 +139,7 @@ function makeVariant(workload: string, stored: Stored): Variant {
       return manifests;
     },
     get reads() {
-      return stored.reads.map(describeRead);
+      return stored.reading.reads.map(describeRead);
     },
   };
 }

@@ -2,11 +2,11 @@ import { hash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Origin } from "@farfleet/model";
-import type { Answered } from "../track/index.ts";
+import type { Read, Reading } from "../track/index.ts";
 
 /** A result as it lies on disk. `json` is the list of manifests. */
 export interface Stored {
-  reads: readonly Answered[];
+  reading: Reading;
   blob: string;
   readonly yaml: string;
   readonly json: string;
@@ -29,7 +29,7 @@ const kept = 4;
 export function openStore(folder: string, workload: string, digest: string): Store {
   const file = join(folder, `${workload}.${digest}.jsonl`);
   return {
-    read: () => (existsSync(file) ? readFileSync(file, "utf8").split("\n").flatMap(parseLine) : []),
+    read: () => (existsSync(file) ? parseLines(readFileSync(file, "utf8")) : []),
     append(results) {
       if (results.length === 0) return;
       mkdirSync(folder, { recursive: true });
@@ -40,39 +40,62 @@ export function openStore(folder: string, workload: string, digest: string): Sto
   };
 }
 
-/** Head and body, parted by a tab, which JSON never holds: of most results only the head is ever looked at. */
-function formatLine({ reads, blob, yaml, json, origins }: Stored): string {
-  const read = reads.map(({ question, path, answer }) => [question, path, answer]);
-  const head = JSON.stringify([read, blob, origins.map(({ file, line }) => [file, line])]);
+/**
+ * Head and body, parted by a tab, which JSON never holds: of most results only the head is ever looked at. What was read
+ * and where objects were made is text within the head, since thousands of lines have the same and share what it means.
+ */
+function formatLine({ reading, blob, yaml, json, origins }: Stored): string {
+  const reads = reading.reads.map(({ question, path }) => [question, path]);
+  const places = origins.map(({ file, line }) => [file, line]);
+  const head = JSON.stringify([JSON.stringify(reads), reading.answers, blob, JSON.stringify(places)]);
   const text = `${head}\t${JSON.stringify([yaml, json])}`;
   return `${checksum(text)} ${text}`;
 }
 
-type Head = [reads: [Answered["question"], string[], string][], blob: string, origins: [string, number][]];
+type Head = [reads: string, answers: string[], blob: string, origins: string];
 
-function parseLine(line: string): Stored[] {
-  const text = line.slice(17);
-  if (!text || line.slice(0, 16) !== checksum(text)) return [];
-  const split = text.indexOf("\t");
-  const [reads, blob, origins] = JSON.parse(text.slice(0, split)) as Head;
+function parseLines(text: string): Stored[] {
+  const readsOf = shared((pairs: [Read["question"], string[]][]) =>
+    pairs.map(([question, path]): Read => ({ question, path })),
+  );
+  const originsOf = shared((pairs: [string, number][]) => pairs.map(([file, line]): Origin => ({ file, line })));
+  const parseLine = (line: string): Stored[] => {
+    const rest = line.slice(17);
+    if (!rest || line.slice(0, 16) !== checksum(rest)) return [];
+    const split = rest.indexOf("\t");
+    const [reads, answers, blob, origins] = JSON.parse(rest.slice(0, split)) as Head;
+    return [
+      withBody({ reading: { reads: readsOf(reads), answers }, blob, origins: originsOf(origins) }, rest, split + 1),
+    ];
+  };
+  return text.split("\n").flatMap(parseLine);
+}
+
+/** Parses each text once. */
+function shared<Parsed, Made>(make: (parsed: Parsed) => Made): (text: string) => Made {
+  const known = new Map<string, Made>();
+  return (text) => {
+    const found = known.get(text) ?? make(JSON.parse(text) as Parsed);
+    known.set(text, found);
+    return found;
+  };
+}
+
+function withBody(head: Omit<Stored, "yaml" | "json">, line: string, start: number): Stored {
   let body: [yaml: string, json: string] | undefined;
   const readBody = () => {
-    body ??= JSON.parse(text.slice(split + 1)) as [string, string];
+    body ??= JSON.parse(line.slice(start)) as [string, string];
     return body;
   };
-  return [
-    {
-      reads: reads.map(([question, path, answer]) => ({ question, path, answer })),
-      blob,
-      get yaml() {
-        return readBody()[0];
-      },
-      get json() {
-        return readBody()[1];
-      },
-      origins: origins.map(([file, line]) => ({ file, line })),
+  return {
+    ...head,
+    get yaml() {
+      return readBody()[0];
     },
-  ];
+    get json() {
+      return readBody()[1];
+    },
+  };
 }
 
 function checksum(text: string): string {

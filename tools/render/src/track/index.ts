@@ -1,3 +1,3 @@
 export { findNonPlain } from "./find-non-plain.ts";
 export { answer, describeRead, type Input, type Read } from "./read.ts";
-export { type Answered, track } from "./track.ts";
+export { type Reading, track } from "./track.ts";

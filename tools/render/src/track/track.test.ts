@@ -14,7 +14,7 @@ type Given = ReturnType<typeof input>;
 function readsOf(use: (given: Given) => unknown): string[] {
   const tracked = track(input() as unknown as Input);
   use(tracked.input as unknown as Given);
-  return tracked.reads.map(describeRead);
+  return tracked.reading.reads.map(describeRead);
 }
 
 test.each<[string, (given: Given) => unknown, string[]]>([
@@ -198,7 +198,7 @@ test("any program over any inputs: the memo answers as a call from scratch would
         const fast = JSON.stringify(run(tracked.input as unknown as Parameters<Program>[0])) ?? "undefined";
         tracked.end();
         expect(fast).toBe(slow);
-        expect(memo.add(tracked.reads, fast)).toEqual({});
+        expect(memo.add(tracked.reading, fast)).toEqual({});
       }
     }),
     { numRuns: 1500 },

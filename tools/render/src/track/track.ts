@@ -3,26 +3,30 @@ import { findCallSite } from "@farfleet/model";
 import { RenderError } from "../render-error.ts";
 import { answer, type Input, type Read } from "./read.ts";
 
-/** A read with the answer that it got. */
-export interface Answered extends Read {
-  answer: string;
+/** What was read, in order, and what the answers were. Many calls share one list of reads, and differ in answers. */
+export interface Reading {
+  reads: readonly Read[];
+  /** By index of `reads`. */
+  answers: readonly string[];
 }
 
 /** An input that writes down what is read of it. */
-export interface Tracked<Of extends Input> {
+interface Tracked<Of extends Input> {
   input: Of;
-  reads: Answered[];
+  reading: Reading;
   /** From here on every use is refused: nothing of one render may live in the next. */
   end(): void;
 }
 
 /**
- * Wraps the values of `input`, each an object of plain JSON data, so that each distinct read is recorded with its answer. Every proxy stands over an empty object
- * or array and not over the data itself: a frozen target would forbid nested proxies, and `util.inspect`, which looks
- * behind proxies, must find its own hook there in place of data that nobody recorded.
+ * Wraps the values of `input`, each an object of plain JSON data, so that each distinct read is recorded with its answer.
+ * Every proxy stands over an empty object or array and not over the data itself: a frozen target would forbid nested
+ * proxies, and `util.inspect`, which looks behind proxies, must find its own hook there in place of data that nobody
+ * recorded.
  */
 export function track<Of extends Input>(input: Of): Tracked<Of> {
-  const reads: Answered[] = [];
+  const reads: Read[] = [];
+  const answers: string[] = [];
   const seen = new Set<string>();
   let ended = false;
 
@@ -31,13 +35,14 @@ export function track<Of extends Input>(input: Of): Tracked<Of> {
     const key = `${read.question}${JSON.stringify(read.path)}`;
     if (seen.has(key)) return;
     seen.add(key);
-    reads.push({ ...read, answer: answer(input, read) });
+    reads.push(read);
+    answers.push(answer(input, read));
   };
   return {
     input: Object.fromEntries(
       Object.entries(input).map(([key, value]) => [key, wrap(value as object, [key], record)]),
     ) as Of,
-    reads,
+    reading: { reads, answers },
     end() {
       ended = true;
     },
