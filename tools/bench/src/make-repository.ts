@@ -1,11 +1,11 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A repository of one fleet with `sites` sites and the six workloads of `../template`. */
+/** A repository of one fleet with `sites` sites and the six workloads of `../fixtures/repository`. */
 export function makeRepository(folder: string, sites: number): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  cpSync(join(import.meta.dirname, "../template"), folder, { recursive: true });
+  cpSync(join(import.meta.dirname, "../fixtures/repository"), folder, { recursive: true });
   writeInventory(folder, sites);
 }
 

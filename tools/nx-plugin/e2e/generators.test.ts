@@ -16,7 +16,7 @@ const run = (command: string, ...args: string[]) =>
   spawnSync(join(root, "node_modules/.bin", command), args, {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, NX_DAEMON: "false", NO_COLOR: "1" },
+    env: { ...process.env, NX_DAEMON: "false", NO_COLOR: "1", CI: "false" },
   });
 const generate = (name: string, ...args: string[]) => run("nx", "g", `@farfleet/nx-plugin:${name}`, ...args);
 
