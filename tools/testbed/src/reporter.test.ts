@@ -25,7 +25,7 @@ async function report(body: string, env: NodeJS.ProcessEnv = {}): Promise<{ code
   const code = await new Promise<number | null>((done) => child.on("close", done));
   rmSync(folder, { recursive: true });
   const lines = out.trimEnd().split("\n");
-  return { code, last: lines.slice(lines.findLastIndex((line) => line === "") + 1) };
+  return { code, last: lines.slice(lines.lastIndexOf("") + 1) };
 }
 
 describe.concurrent("the reporter ends with what was counted", () => {
