@@ -47,6 +47,6 @@ else {
     farfleet,
   } = await compareKustomize(kustomize, join(folder, "kustomize"), isSmoke ? 20 : 200);
   print(
-    `\nThe same manifests of ${sites} sites: kustomize ${(theirs * 1000).toFixed(1)} ms a site, farfleet ${(farfleet * 1000).toFixed(1)} ms, ${(theirs / farfleet).toFixed(1)} times less.`,
+    `\nThe same manifests of ${sites} sites: kustomize ${(theirs * 1000).toFixed(1)} ms a site, farfleet ${(farfleet * 1000).toFixed(1)} ms, a ratio of ${(theirs / farfleet).toFixed(1)}.`,
   );
 }
