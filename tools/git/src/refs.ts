@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type FileLock, lockFile } from "./file-lock.ts";
+import { formatPackedRefs, readPackedRefs } from "./packed-refs.ts";
 
 /** Ref name → object id. */
 export type Refs = Map<string, string>;
@@ -25,11 +26,13 @@ export class RefMovedError extends Error {
 
 /** All refs of a local bare repository. A loose file shadows its line in packed-refs. */
 export function readRefs(repository: string): Refs {
-  const refs: Refs = new Map();
-  for (const { name, id } of readPacked(repository)) refs.set(name, id);
-  for (const [name, id] of readLoose(repository)) refs.set(name, id);
-  return refs;
+  // Loose ones first, as git reads them: what is packed in between is then in the other half.
+  const loose = readLoose(repository);
+  return new Map([...readPackedRefs(repository).map(({ name, id }) => [name, id] as const), ...loose]);
 }
+
+/** Up to so many refs are locked one by one too, against a git that moves one of them; 20,000 locks would take seconds. */
+const lockedEach = 64;
 
 /**
  * Moves any number of refs at once: packed-refs is written anew beside itself and renamed, under Git's own lock. 20,000
@@ -38,57 +41,51 @@ export function readRefs(repository: string): Refs {
  */
 export async function moveRefs(repository: string, moves: readonly RefMove[]): Promise<void> {
   if (moves.length === 0) return;
-  const packed = await lockFile(join(repository, "packed-refs"));
-  const loose: { move: RefMove; lock: FileLock }[] = [];
+  for (let attempt = 1; attempt <= 10; attempt++) if (await tryMoves(repository, moves)) return;
+  throw new Error(`refs of ${repository} are moved by another process all the time`);
+}
+
+/** False where a loose ref came up that was not locked. */
+async function tryMoves(repository: string, moves: readonly RefMove[]): Promise<boolean> {
+  const loose = readLoose(repository);
+  const locked = moves.map(({ name }) => name).filter((name) => moves.length <= lockedEach || loose.has(name));
+  const locks: FileLock[] = [];
   try {
-    for (const move of moves)
-      if (existsSync(join(repository, move.name)))
-        loose.push({ move, lock: await lockFile(join(repository, move.name)) });
+    // In one order, and before packed-refs, as git does it: nobody waits in a circle.
+    for (const name of locked.sort()) locks.push(await lockFile(join(repository, name), repository));
+    await foldLoose(repository, locked);
+    const packed = await lockPacked(repository);
     const now = readRefs(repository);
-    for (const { name, from } of moves) if (now.get(name) !== from) throw new RefMovedError(name);
-  } catch (error) {
-    for (const { lock } of loose) lock.release();
-    packed.release();
-    throw error;
+    const stillLoose = readLoose(repository);
+    const wrong = moves.find(({ name, from }) => now.get(name) !== from);
+    const isFolded = !moves.some(({ name }) => stillLoose.has(name));
+    if (isFolded && !wrong) packed.commit(formatPackedRefs(repository, moves));
+    else packed.release();
+    if (isFolded && wrong) throw new RefMovedError(wrong.name);
+    return isFolded;
+  } finally {
+    for (const lock of locks) lock.release();
   }
-  // Loose files first: were they old beside a new packed-refs, a kill in between would bring the old values back.
-  for (const { move, lock } of loose) if (move.to) lock.commit(`${move.to}\n`);
-  packed.commit(formatPacked(repository, moves));
-  for (const { move, lock } of loose)
-    if (!move.to) {
-      rmSync(join(repository, move.name), { force: true });
-      lock.release();
-    }
 }
 
-interface PackedLine {
-  name: string;
-  id: string;
-  /** The object that an annotated tag names. */
-  peeled?: string;
+/**
+ * Brings loose refs, which are locked, into packed-refs as they are: so that the move itself is a single rename, and a
+ * kill leaves all refs old or all new.
+ */
+async function foldLoose(repository: string, names: readonly string[]): Promise<void> {
+  const loose = readLoose(repository);
+  const moves = names.flatMap((name) => (loose.has(name) ? [{ name, to: loose.get(name) }] : []));
+  if (moves.length === 0) return;
+  const packed = await lockPacked(repository);
+  packed.commit(formatPackedRefs(repository, moves));
+  for (const { name } of moves) rmSync(join(repository, name), { force: true });
 }
 
-function readPacked(repository: string): PackedLine[] {
-  const file = join(repository, "packed-refs");
-  if (!existsSync(file)) return [];
-  const lines: PackedLine[] = [];
-  for (const line of readFileSync(file, "utf8").split("\n")) {
-    if (line.startsWith("^")) lines.at(-1)!.peeled = line.slice(1);
-    else if (line && !line.startsWith("#")) lines.push({ id: line.slice(0, 40), name: line.slice(41) });
-  }
-  return lines;
-}
-
-function formatPacked(repository: string, moves: readonly RefMove[]): string {
-  const lines = new Map(readPacked(repository).map((line) => [line.name, line]));
-  for (const { name, to } of moves) {
-    if (to) lines.set(name, { name, id: to });
-    else lines.delete(name);
-  }
-  // Ref names are ASCII here, so code units sort as bytes do.
-  const sorted = [...lines.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const text = sorted.map(({ id, name, peeled }) => `${id} ${name}\n${peeled ? `^${peeled}\n` : ""}`);
-  return `# pack-refs with: peeled fully-peeled sorted \n${text.join("")}`;
+async function lockPacked(repository: string): Promise<FileLock> {
+  const lock = await lockFile(join(repository, "packed-refs"), repository);
+  // Git writes it under the lock only; one that a killed git left stops every later git.
+  rmSync(join(repository, "packed-refs.new"), { force: true });
+  return lock;
 }
 
 function readLoose(repository: string): Refs {
@@ -96,8 +93,18 @@ function readLoose(repository: string): Refs {
   for (const entry of readdirSync(join(repository, "refs"), { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || entry.name.endsWith(".lock")) continue;
     const path = join(entry.parentPath ?? entry.path, entry.name);
-    const text = readFileSync(path, "utf8").trim();
+    const text = readLooseFile(path);
     if (/^[0-9a-f]{40}$/.test(text)) refs.set(path.slice(repository.length + 1), text);
   }
   return refs;
+}
+
+function readLooseFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch (error) {
+    // Packed since the folder was listed.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  }
 }
