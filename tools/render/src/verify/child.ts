@@ -12,7 +12,7 @@ import type { Mismatch, Question, Reply, Sample } from "./protocol.ts";
 /** The second process: fresh module instances, another order, time zone, locale and construct path. */
 process.on("message", (question: Question) => {
   verify(question).then(
-    (mismatches) => send({ mismatches }, () => process.disconnect()),
+    (mismatches) => send({ mismatches }, () => process.exit()),
     (error: unknown) => {
       throw error;
     },
@@ -68,4 +68,8 @@ function again(workload: Workload, supplies: Supplies, { settings, site }: Sampl
   }
 }
 
+/** The first process is gone, perhaps killed: nobody is left to answer to. */
+const leave = () => process.kill(process.pid, "SIGKILL");
+if (process.connected) process.on("disconnect", leave);
+else leave();
 send({ ready: true });

@@ -20,6 +20,10 @@ export function startVerifier(): Verifier {
     // What an author prints in render comes from the first process already.
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
+  // Node can wait for ever in a child that loses its channel while it still loads modules.
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
   // The caller may end without asking, on a finding; the child must not hold the process.
   child.unref();
   child.channel?.unref();
@@ -31,7 +35,7 @@ export function startVerifier(): Verifier {
   const ready = once(child, "message");
   return {
     stop() {
-      child.kill();
+      kill();
     },
     async ask(question) {
       child.ref();
