@@ -36,7 +36,7 @@ test("a generated fleet that places a generated workload compiles, renders and p
   expect(render.stdout + render.stderr).toContain("written to");
   expect(readFileSync(join(folder, "out/moon-bases-0001/base/air-lock.yaml"), "utf8")).toContain("kind: Deployment");
   expect(run("tsc", "--noEmit").stdout).toBe("");
-  expect(run("vitest", "run", "-u", "workloads/air-lock").stdout).toContain("2 passed, 0 failed");
+  expect(run("vitest", "run", "workloads/air-lock", "-u").stdout).toContain("2 passed, 0 failed");
 });
 
 test("a generated policy has a rule, its test and its examples", () => {
