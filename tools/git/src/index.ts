@@ -1,6 +1,7 @@
 export { formatAllowedSigner, parseAllowedSigners } from "./allowed-signers.ts";
 export { blobId } from "./blob-id.ts";
 export { type Commit, makeCommit, type ParsedCommit, parseCommit } from "./commit.ts";
+export { copyObjects } from "./copy-objects.ts";
 export { type GitObject, makeObject, type ObjectKind } from "./git-object.ts";
 export { isUrl } from "./is-url.ts";
 export { readObjects } from "./read-objects.ts";
@@ -8,7 +9,7 @@ export { type RefMove, RefMovedError, type Refs } from "./refs.ts";
 export { openRepository, type Repository } from "./repository.ts";
 export { GitError, gitEnvironment, runGit } from "./run-git.ts";
 export { formatSigningKey, makeSigningKey, parseSigningKey, type SigningKey } from "./signing-key.ts";
-export { signSsh, verifySsh } from "./ssh-signature.ts";
+export { findSigner, signSsh, verifySsh } from "./ssh-signature.ts";
 export { tidyPacks } from "./tidy-packs.ts";
 export { fileMode, folderMode, makeTree, parseTree, type TreeEntry } from "./tree.ts";
 export { writePack } from "./write-pack.ts";

@@ -72,7 +72,12 @@ export function formatPublicKey(publicKey: Buffer): string {
   return `ssh-ed25519 ${wirePublicKey(publicKey).toString("base64")}`;
 }
 
-/** For `crypto.verify`. */
+const imported = new Map<string, KeyObject>();
+
+/** For `crypto.verify`; kept, since a delivery verifies 20,000 signatures of one key. */
 export function importPublicKey(publicKey: Buffer): KeyObject {
-  return createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: publicKey.toString("base64url") }, format: "jwk" });
+  const x = publicKey.toString("base64url");
+  const key = imported.get(x) ?? createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+  imported.set(x, key);
+  return key;
 }

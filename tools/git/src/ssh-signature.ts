@@ -22,20 +22,33 @@ export function signSsh({ privateKey, publicKey }: SigningKey, payload: Buffer):
 
 /** Whether one of the public keys (32 bytes each) made this signature of the payload. */
 export function verifySsh(text: string, payload: Buffer, allowed: readonly Buffer[]): boolean {
+  const parts = parseSignature(text);
+  if (parts?.namespace !== namespace || parts.hash !== "sha512") return false;
+  const key = allowed.find((candidate) => candidate.equals(parts.publicKey));
+  return key !== undefined && verify(null, signedBytes(payload), importPublicKey(key), parts.signature);
+}
+
+/** The public key, 32 bytes, that a signature says it is of; undefined where it is no Ed25519 signature. */
+export function findSigner(text: string): Buffer | undefined {
+  return parseSignature(text)?.publicKey;
+}
+
+function parseSignature(text: string) {
   const bytes = unarmour(label, text);
-  if (!bytes?.subarray(0, 6).equals(magic)) return false;
+  if (!bytes?.subarray(0, 6).equals(magic)) return undefined;
   try {
     const reader = makeReader(bytes, 10);
-    const wire = reader.string();
-    const isOurs = reader.string().toString() === namespace;
+    const key = makeReader(reader.string());
+    const kind = key.string().toString();
+    const publicKey = key.string();
+    const signedFor = reader.string().toString();
     reader.string();
-    const key = allowed.find((candidate) => wirePublicKey(candidate).equals(wire));
-    if (!key || !isOurs || reader.string().toString() !== "sha512") return false;
+    const hash = reader.string().toString();
     const inner = makeReader(reader.string());
-    inner.string();
-    return verify(null, signedBytes(payload), importPublicKey(key), inner.string());
+    const isEd25519 = [kind, inner.string().toString()].every((name) => name === "ssh-ed25519");
+    return isEd25519 ? { publicKey, namespace: signedFor, hash, signature: inner.string() } : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

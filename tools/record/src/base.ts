@@ -1,11 +1,14 @@
+import { findSigner, formatAllowedSigner, type Repository } from "@farfleet/git";
 import { type Finding, fileFinding } from "@farfleet/model";
 import { type Foreign, findForeign } from "./find-foreign.ts";
-import { type HistoryCommit, isOurs, isSigned, readHistory } from "./history.ts";
-import { readSnapshot, type Snapshot } from "./snapshot.ts";
+import { type HistoryCommit, openHistory } from "./history.ts";
+import type { Snapshot, SnapshotReader } from "./snapshot.ts";
 
-/** What a publish starts from. */
+/** What a publish or a decision starts from. */
 export interface Base {
   head: Snapshot | undefined;
+  /** The newest commit of ours that is to be believed: `head`, or what it was before somebody else edited it. */
+  ours: Snapshot | undefined;
   /** The newest release so far, 0 where there is none. */
   release: number;
   foreign: Foreign;
@@ -13,45 +16,48 @@ export interface Base {
   findings: Finding[];
 }
 
-/** Reads the record at `head` and tells what of it is not Farfleet's. */
+/** Reads the record's `main` and tells what of it is not Farfleet's. */
 export async function readBase(
-  repository: string,
-  head: string | undefined,
+  { path, readRefs }: Repository,
+  read: SnapshotReader,
   allowed: readonly Buffer[],
 ): Promise<Base> {
-  if (!head) return { head: undefined, release: 0, foreign: { sites: new Map(), paths: [] }, findings: [] };
-  const findings: Finding[] = [];
-  const snapshot = await readSnapshot(repository, head);
-  let last: HistoryCommit | undefined;
-  const history = await readHistory(repository, head, (commit) => {
-    if (!last && isOurs(commit)) {
-      if (isSigned(commit, allowed)) last = commit;
-      else findings.push(unknownSigner(commit));
-    }
-    return last !== undefined && commit.release !== undefined;
-  });
-  const before = last && (last.id === head ? snapshot : await readSnapshot(repository, last.id));
+  const none = { sites: new Map(), paths: [] };
+  const id = readRefs().get("refs/heads/main");
+  if (!id) return { head: undefined, ours: undefined, release: 0, foreign: none, findings: [] };
+  const head = await read(id);
+  const history = openHistory(path, id, allowed);
+  const { value: newest } = (await history.all().next()) as { value: HistoryCommit | undefined };
+  const last = newest && (await history.findSigned());
+  let release = 0;
+  for await (const commit of history.all()) {
+    release = commit.release ?? 0;
+    if (release > 0) break;
+  }
+  const findings = newest && newest.id !== last?.id ? [unknownSigner(newest)] : [];
+  // A record all of whose commits an unknown key signed is another Farfleet's, or ours from before its key was lost.
+  if (newest && !last) return { head, ours: head, release, foreign: none, findings };
+  const ours = last && (await read(last.id));
   for (const name of ["inventory", "rings.json"])
-    if (snapshot.root.get(name)?.id !== before?.root.get(name)?.id) findings.push(editedByHand(name, head));
-  const release = history.find((commit) => isOurs(commit) && commit.release !== undefined)?.release ?? 0;
-  return { head: snapshot, release, foreign: await findForeign(repository, snapshot, before), findings };
+    if (head.root.get(name)?.id !== ours?.root.get(name)?.id) findings.push(editedByHand(name, id));
+  return { head, ours, release, foreign: await findForeign(path, head, ours), findings };
 }
 
-function unknownSigner({ id }: HistoryCommit): Finding {
+function unknownSigner({ id, signature }: HistoryCommit): Finding {
+  const key = signature === undefined ? undefined : findSigner(signature);
   return fileFinding(
     "unknown_signer",
     {},
-    `commit ${id.slice(0, 12)} of the record is not signed by a key that is known here`,
-    "set FARFLEET_SIGNING_KEY to the fleet's key, add its public key to allowed_signers beside yours, or publish with --adopt",
+    `commit ${id.slice(0, 12)} of the record is ${key ? "signed by a key that is not known here" : "not signed"}`,
+    `set FARFLEET_SIGNING_KEY to the record's key${key ? `, add to allowed_signers the line ${formatAllowedSigner(key).trim()}` : ""}, or publish with --adopt`,
   );
 }
 
 function editedByHand(name: string, head: string): Finding {
-  const message = `${name} of the record was changed by hand before commit ${head.slice(0, 12)}`;
   return fileFinding(
     "foreign_file",
     { file: name },
-    message,
+    `${name} of the record was changed by hand before commit ${head.slice(0, 12)}`,
     "revert that commit in the record, or publish with --adopt",
   );
 }

@@ -1,27 +1,42 @@
 import { type GitObject, makeCommit } from "@farfleet/git";
 import type { Base } from "./base.ts";
+import { formatForeignTrailers } from "./foreign-trailers.ts";
 import type { Plan } from "./plan.ts";
 import type { PublishOptions } from "./publish.ts";
 
-/** The signed commit of a release. */
-export function commitRelease({ head, release }: Base, plan: Plan, options: PublishOptions): GitObject {
-  const { added, changed, removed } = plan;
-  const parts = Object.entries({ added, changed, removed }).filter(([, sites]) => sites.length > 0);
-  const what = parts
-    .map(([verb, sites]) => `${sites.length} ${sites.length === 1 ? "site" : "sites"} ${verb}`)
-    .join(", ");
+/** The signed commit of a release; `foreign` are the paths that are left as somebody else wrote them. */
+export function commitRelease(base: Base, plan: Plan, foreign: readonly string[], options: PublishOptions): GitObject {
+  const { head, release } = base;
   const trailers = [
     `Farfleet-Release: ${release + 1}`,
     `Farfleet-Tree: ${plan.sitesTree}`,
     `Source-Commit: ${options.sourceCommit}`,
-    ...plan.foreign.map((path) => `Farfleet-Foreign: ${path}`),
+    ...formatForeignTrailers(foreign),
   ];
-  const message = `release ${release + 1}: ${what || "inventory"}\n\n${options.fleets.join(", ")}\n\n${trailers.join("\n")}\n`;
+  const total = plan.added.length + plan.changed.length + plan.removed.length;
+  const subject = `release ${release + 1}: ${describe(plan) || "no site"}`;
+  const fleetOf = new Map([...(base.ours?.inventory ?? [])].map(([site, { fleet }]) => [site, fleet]));
+  for (const { site } of options.sites) fleetOf.set(site.name, site.fleet);
+  const body = options.fleets.flatMap((fleet) => {
+    const isOf = (site: string) => fleetOf.get(site) === fleet;
+    const said = describe({
+      added: plan.added.filter(isOf),
+      changed: plan.changed.filter(isOf),
+      removed: plan.removed.filter(isOf),
+    });
+    return said ? [`${fleet}: ${said}`] : [];
+  });
+  const message = [subject, ...(total > 0 ? [body.join("\n")] : []), `${trailers.join("\n")}\n`].join("\n\n");
   const parents = head ? [head.commit] : [];
-  return makeCommit(
-    { tree: plan.tree, parents, time: nextTime(options.now, head?.parsed.time), message },
-    options.signing.sign,
-  );
+  const time = nextTime(options.now, head?.parsed.time);
+  return makeCommit({ tree: plan.tree, parents, time, message }, options.signing.sign);
+}
+
+function describe(sites: Pick<Plan, "added" | "changed" | "removed">): string {
+  return (["added", "changed", "removed"] as const)
+    .filter((verb) => sites[verb].length > 0)
+    .map((verb) => `${sites[verb].length} ${sites[verb].length === 1 ? "site" : "sites"} ${verb}`)
+    .join(", ");
 }
 
 /** Now, but never before the parent: a clock that was set back must not turn history around. */

@@ -1,50 +1,40 @@
 import { fileMode, makeCommit, RefMovedError, type Repository } from "@farfleet/git";
-import { type Ring, suggest } from "@farfleet/model";
+import type { Finding, Ring } from "@farfleet/model";
+import { rings as known, suggest } from "@farfleet/model";
+import { type Base, readBase } from "./base.ts";
 import { nextTime } from "./commit-release.ts";
 import type { DeliverOptions } from "./deliver.ts";
-import { type HistoryCommit, isOurs, isSigned, readHistory } from "./history.ts";
+import { foreignFindings } from "./foreign-findings.ts";
+import { formatForeignTrailers } from "./foreign-trailers.ts";
+import { openLedger } from "./ledger.ts";
 import { makeObjectSet } from "./object-set.ts";
-import { type Rings, readSnapshot, type Snapshot } from "./snapshot.ts";
+import type { Rings, Snapshot, SnapshotReader } from "./snapshot.ts";
 
-/** The record's commits of ours, newest first, and its releases by number. */
-export interface Ledger {
-  history: HistoryCommit[];
-  releases: Map<number, HistoryCommit>;
-}
-
-/** Reads the record's `main`. Commits that no known key signed are passed over: they decide nothing. */
-export async function readLedger(record: Repository, allowed: readonly Buffer[]): Promise<Ledger> {
-  const head = record.readRefs().get("refs/heads/main");
-  const all = head ? await readHistory(record.path, head) : [];
-  const history = all.filter((commit) => isOurs(commit) && isSigned(commit, allowed));
-  const releases = new Map(
-    history.filter(({ release }) => release !== undefined).map((commit) => [commit.release!, commit]),
-  );
-  if (releases.size === 0)
-    throw new Error(
-      `${record.place} holds no release${all.length > 0 ? " that a known key signed" : ""}; run farfleet publish first`,
-    );
-  return { history, releases };
+/** The commit of a decision, where one was made, and why none could be made. */
+export interface Decision {
+  decision: string | undefined;
+  findings: Finding[];
 }
 
 /** Writes down in the record which release rings are at; nothing where they are there already. */
-export async function decide(record: Repository, options: DeliverOptions): Promise<string | undefined> {
+export async function decide(record: Repository, read: SnapshotReader, options: DeliverOptions): Promise<Decision> {
   for (let attempt = 1; ; attempt++) {
-    const { releases } = await readLedger(record, options.signing.allowed);
-    const release = options.release ?? Math.max(...releases.keys());
-    const chosen = releases.get(release);
-    if (!chosen)
-      throw new Error(`the record holds no release ${release}; its newest is ${Math.max(...releases.keys())}`);
-    const head = await readSnapshot(record.path, record.readRefs().get("refs/heads/main")!);
-    const rings = moveRings(
-      head.rings,
-      chosen.id === head.commit ? head : await readSnapshot(record.path, chosen.id),
-      release,
-      options,
+    const ledger = openLedger(record, options.signing.allowed);
+    const newest = await ledger.findNewest();
+    const release = options.release ?? newest.release!;
+    const chosen = await ledger.findRelease(release);
+    if (!chosen) throw new Error(`the record holds no release ${release}; its newest is ${newest.release}`);
+    const base = await readBase(record, read, options.signing.allowed);
+    // A decision is signed: it must not make a hand edit Farfleet's own.
+    const findings = [...base.findings, ...foreignFindings(base.foreign)].filter(
+      ({ severity }) => severity === "error",
     );
-    if (JSON.stringify(rings) === JSON.stringify(sortRings(head.rings))) return undefined;
+    if (findings.length > 0) return { decision: undefined, findings };
+    const head = base.head!;
+    const rings = moveRings(head.rings, await read(chosen.id), release, options);
+    if (JSON.stringify(rings) === JSON.stringify(sortRings(head.rings))) return { decision: undefined, findings };
     try {
-      return await commitDecision(record, head, rings, release, options);
+      return { decision: await commitDecision(record, base, rings, release, options), findings };
     } catch (error) {
       if (!(error instanceof RefMovedError) || attempt === 20) throw error;
       await record.refresh();
@@ -57,19 +47,23 @@ function moveRings(now: Rings, { inventory }: Snapshot, release: number, { fleet
   const moved: Rings = structuredClone(now);
   const all = new Map<string, Set<string>>(Object.entries(now).map(([fleet, of]) => [fleet, new Set(Object.keys(of))]));
   for (const { fleet, ring } of inventory.values()) all.set(fleet, (all.get(fleet) ?? new Set()).add(ring));
-  for (const name of fleets ?? [])
-    if (!all.has(name)) throw new Error(`release ${release} has no fleet ${name}${hint(name, all.keys())}`);
-  for (const [fleet, of] of all) {
-    if (fleets && !fleets.includes(fleet)) continue;
+  for (const name of fleets ?? []) requireName("fleet", name, [...all.keys()], release);
+  const chosenFleets = [...all].filter(([fleet]) => fleets?.includes(fleet) ?? true);
+  // A ring that has no sites today is no mistake: who delivers ring by ring names all of them.
+  const allRings = new Set<string>([...known, ...chosenFleets.flatMap(([, of]) => [...of])]);
+  for (const name of rings ?? []) requireName("ring", name, [...allRings], release);
+  for (const [fleet, of] of chosenFleets) {
     const chosen = [...of].filter((ring) => rings?.includes(ring as Ring) ?? true);
     moved[fleet] = { ...moved[fleet], ...Object.fromEntries(chosen.map((ring) => [ring, release])) };
   }
   return sortRings(moved);
 }
 
-function hint(name: string, names: Iterable<string>): string {
+function requireName(kind: string, name: string, names: string[], release: number): void {
+  if (names.includes(name)) return;
   const meant = suggest(name, names);
-  return meant ? `; did you mean ${meant}?` : "";
+  const hint = meant ? `did you mean ${meant}?` : `it has ${names.sort().join(", ") || "none"}`;
+  throw new Error(`release ${release} has no ${kind} ${name}; ${hint}`);
 }
 
 function sortRings(rings: Rings): Rings {
@@ -80,24 +74,23 @@ function sortRings(rings: Rings): Rings {
 
 async function commitDecision(
   record: Repository,
-  head: Snapshot,
+  { head, foreign }: Base,
   rings: Rings,
   release: number,
   options: DeliverOptions,
 ): Promise<string> {
+  const { root, commit: parent, parsed } = head!;
   const objects = makeObjectSet();
   const blob = objects.blob(`${JSON.stringify(rings, null, 2)}\n`);
-  const root = new Map(head.root).set("rings.json", { mode: fileMode, name: "rings.json", id: blob });
   const where = [options.fleets?.join(", ") ?? "all fleets", options.rings?.join(", ") ?? "all rings"].join(", ");
-  const trailers = `Farfleet-Decision: deliver\nFarfleet-Tree: ${head.root.get("sites")?.id}\n`;
-  const message = `deliver release ${release}: ${where}\n\n${trailers}`;
-  const time = nextTime(options.now, head.parsed.time);
-  const commit = makeCommit(
-    { tree: objects.tree(root.values()), parents: [head.commit], time, message },
-    options.signing.sign,
-  );
-  objects.add(commit);
+  const trailers = ["Farfleet-Decision: deliver", `Farfleet-Tree: ${root.get("sites")?.id}`];
+  // Named again, since the next publish asks the newest commit of ours what is not ours.
+  trailers.push(...formatForeignTrailers(foreign.paths));
+  const message = `deliver release ${release}: ${where}\n\n${trailers.join("\n")}\n`;
+  const time = nextTime(options.now, parsed.time);
+  const tree = objects.tree(new Map(root).set("rings.json", { mode: fileMode, name: "rings.json", id: blob }).values());
+  const commit = objects.add(makeCommit({ tree, parents: [parent], time, message }, options.signing.sign));
   await objects.write(record.path);
-  await record.moveRefs([{ name: "refs/heads/main", from: head.commit, to: commit.id }]);
-  return commit.id;
+  await record.moveRefs([{ name: "refs/heads/main", from: parent, to: commit }]);
+  return commit;
 }

@@ -1,8 +1,8 @@
 import { openRepository } from "@farfleet/git";
-import { readLedger } from "./decide.ts";
 import type { DeliverOptions } from "./deliver.ts";
 import { readHeads } from "./heads.ts";
-import { readSnapshot } from "./snapshot.ts";
+import { openLedger } from "./ledger.ts";
+import { makeSnapshotReader } from "./snapshot.ts";
 
 /** One ring of one fleet. */
 export interface RingStatus {
@@ -29,22 +29,22 @@ export async function readDeliveryStatus({
   const record = await openRepository(recordPlace, mirrors);
   const delivery = await openRepository(deliveryPlace, mirrors);
   try {
-    const { releases } = await readLedger(record, signing.allowed);
-    const { rings } = await readSnapshot(record.path, record.readRefs().get("refs/heads/main")!);
-    const { heads } = await readHeads(delivery.path, delivery.readRefs());
+    const ledger = openLedger(record, signing.allowed);
+    const newest = (await ledger.findNewest()).release!;
+    const read = makeSnapshotReader(record.path);
+    const { rings } = await read(record.readRefs().get("refs/heads/main")!);
+    const { heads } = await readHeads(delivery.path, delivery.readRefs(), new Map(), signing.allowed);
     const status: RingStatus[] = [];
-    const snapshots = new Map<number, Awaited<ReturnType<typeof readSnapshot>>>();
     for (const [fleet, of] of Object.entries(rings))
       for (const [ring, release] of Object.entries(of)) {
-        const snapshot = snapshots.get(release) ?? (await readSnapshot(record.path, releases.get(release)!.id));
-        snapshots.set(release, snapshot);
-        const sites = [...snapshot.inventory]
-          .filter(([, entry]) => entry.fleet === fleet && entry.ring === ring)
-          .map(([site]) => site);
-        const offered = sites.filter((site) => heads.get(site)?.tree === snapshot.sites.get(site)).length;
+        const commit = await ledger.findRelease(release);
+        if (!commit) throw new Error(`rings.json names release ${release}, which no known key signed`);
+        const { inventory, sites: trees } = await read(commit.id);
+        const sites = [...inventory].filter(([, entry]) => entry.fleet === fleet && entry.ring === ring);
+        const offered = sites.filter(([site]) => heads.get(site)?.tree === trees.get(site)).length;
         status.push({ fleet, ring, release, sites: sites.length, offered });
       }
-    return { newest: Math.max(...releases.keys()), rings: status };
+    return { newest, rings: status };
   } finally {
     delivery.close();
     record.close();

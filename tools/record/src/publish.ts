@@ -4,9 +4,12 @@ import { type Finding, fileFinding, type RenderedSite } from "@farfleet/model";
 import { type Base, readBase } from "./base.ts";
 import { commitRelease } from "./commit-release.ts";
 import { foreignFindings } from "./foreign-findings.ts";
+import { keepForeign } from "./keep-foreign.ts";
 import { makeObjectSet } from "./object-set.ts";
-import { makePlan, type Plan, stateOf } from "./plan.ts";
+import { makePlan } from "./plan.ts";
 import type { Signing } from "./signing.ts";
+import { makeSnapshotReader } from "./snapshot.ts";
+import { stateOf } from "./state-of.ts";
 
 export interface PublishOptions {
   /** The record: a path or a Git URL. */
@@ -64,31 +67,27 @@ export async function publish(options: PublishOptions): Promise<Published> {
 }
 
 async function publishTo(repository: Repository, given: PublishOptions): Promise<Published> {
-  let first: string | undefined;
+  const read = makeSnapshotReader(repository.path);
+  let first: Base | undefined;
   for (let attempt = 1; ; attempt++) {
-    const base = await readBase(repository.path, repository.readRefs().get("refs/heads/main"), given.signing.allowed);
+    const base = await readBase(repository, read, given.signing.allowed);
     const options = { ...given, fleets: [...given.fleets, ...goneFleets(base, given)] };
-    // What the fleets of this publish look like in the record: another publish may land, but not of the same fleets.
-    const state = stateOf(base.head, options.fleets);
-    first ??= state;
+    const foreign = keepForeign(base, options);
     const objects = makeObjectSet();
-    const plan = makePlan(base, options, objects);
-    const findings = [...(options.adopt ? [] : [...base.findings, ...foreignFindings(base.foreign)]), ...plan.findings];
-    const done = { added: plan.added, changed: plan.changed, removed: plan.removed, findings };
-    if (findings.some(({ severity }) => severity === "error"))
-      return { ...done, release: base.release, isNew: false, packBytes: 0 };
-    if (plan.isSame) return { ...done, release: base.release, isNew: false, packBytes: 0 };
-    if (state !== first)
-      return {
-        ...done,
-        findings: [...findings, meanwhile(base, options.fleets)],
-        release: base.release,
-        isNew: false,
-        packBytes: 0,
-      };
-    if (options.dryRun) return { ...done, release: base.release + 1, isNew: true, packBytes: 0 };
-    const packBytes = await tryCommit(repository, base, plan, options, objects);
-    if (packBytes !== undefined) return { ...done, release: base.release + 1, isNew: true, packBytes };
+    const plan = makePlan(base, options, foreign, objects);
+    const { added, changed, removed } = plan;
+    const findings = [...(options.adopt ? [] : base.findings), ...foreignFindings(foreign), ...plan.findings];
+    // Another publish may have landed since the first look, but not of the same fleets.
+    first ??= base;
+    if (!plan.isSame && first !== base && stateOf(first.head, options.fleets) !== stateOf(base.head, options.fleets))
+      findings.push(meanwhile(base, options.fleets));
+    const isRefused = findings.some(({ severity }) => severity === "error");
+    const isNew = !plan.isSame && !isRefused;
+    const done = { added, changed, removed, findings, release: base.release + (isNew ? 1 : 0), isNew, packBytes: 0 };
+    if (!isNew || options.dryRun) return done;
+    const commit = objects.add(commitRelease(base, plan, foreign.paths, options));
+    const packBytes = await objects.write(repository.path);
+    if (await tryMove(repository, base.head?.commit, commit)) return { ...done, packBytes };
     if (attempt === attempts)
       throw new Error(`${given.record} moved ${attempts} times while this publish was made; try again`);
     await sleep(Math.random() * 50 * attempt);
@@ -102,24 +101,16 @@ function goneFleets({ head }: Base, { fleets, known }: PublishOptions): string[]
   return known ? [...recorded].filter((fleet) => !known.includes(fleet) && !fleets.includes(fleet)) : [];
 }
 
-/** Bytes written, or undefined where another publish was faster. */
-async function tryCommit(
-  repository: Repository,
-  base: Base,
-  plan: Plan,
-  options: PublishOptions,
-  objects: ReturnType<typeof makeObjectSet>,
-) {
-  const commit = objects.add(commitRelease(base, plan, options));
-  const packBytes = await objects.write(repository.path);
+/** False where another publish was faster. */
+async function tryMove(repository: Repository, from: string | undefined, to: string): Promise<boolean> {
   try {
-    await repository.moveRefs([{ name: "refs/heads/main", from: base.head?.commit, to: commit }]);
+    await repository.moveRefs([{ name: "refs/heads/main", from, to }]);
   } catch (error) {
-    if (error instanceof RefMovedError) return undefined;
+    if (error instanceof RefMovedError) return false;
     throw error;
   }
   await tidyPacks(repository.path);
-  return packBytes;
+  return true;
 }
 
 function meanwhile({ release }: Base, fleets: readonly string[]): Finding {

@@ -9,41 +9,37 @@ export interface Replay {
   heads: Map<string, Head>;
   commits: GitObject[];
   /** Site trees that the delivery needs, and those that it has for sure. */
-  trees: Set<string>;
+  wanted: Set<string>;
   had: Set<string>;
   moved: Set<string>;
   gone: Set<string>;
   returned: Set<string>;
+  /** Of the last decision: site → the release that it is not offered, since somebody else's file stands in its folder there. */
+  blocked: Map<string, number>;
 }
 
 export function startReplay(heads: Map<string, Head>): Replay {
-  return {
-    heads,
-    commits: [],
-    trees: new Set(),
-    had: new Set(),
-    moved: new Set(),
-    gone: new Set(),
-    returned: new Set(),
-  };
+  const sets = { wanted: new Set<string>(), had: new Set<string>(), moved: new Set<string>() };
+  return { heads, commits: [], ...sets, gone: new Set(), returned: new Set(), blocked: new Map() };
 }
 
 /** Git's id of the tree without entries: what a site without workloads gets. */
 const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
+/** A decision of the record, with the releases that it names. */
+export interface Decided {
+  rings: Snapshot["rings"];
+  releases: Releases;
+}
+
 /**
  * Carries out one decision of the record. Nothing but the record and the chains' ends goes in, so that replaying all
  * decisions over an empty delivery gives the same commits again. `skipped` sites are left alone.
  */
-export function replayDecision(
-  replay: Replay,
-  rings: Snapshot["rings"],
-  releases: Releases,
-  skipped: Set<string>,
-  sign: Signing["sign"],
-): void {
+export function replayDecision(replay: Replay, decided: Decided, skipped: Set<string>, sign: Signing["sign"]): void {
   const { heads } = replay;
-  const { offers, known } = offerSites(rings, releases);
+  const { offers, known, blocked } = offerSites(decided.rings, decided.releases);
+  replay.blocked = blocked;
   for (const [site, { fleet, release, tree = emptyTree }] of offers) {
     const head = heads.get(site);
     if (skipped.has(site) || (head?.tree === tree && !head.isGone)) continue;
@@ -54,11 +50,12 @@ export function replayDecision(
       continue;
     }
     const sequence = (head?.sequence ?? 0) + 1;
-    const { time } = releases.get(release)!.snapshot.parsed;
-    const message = `${fleet}/${site}: release ${release}\n\nFarfleet-Site: ${site}\nFarfleet-Release: ${release}\nFarfleet-Sequence: ${sequence}\n`;
+    const { time } = decided.releases.get(release)!.snapshot.parsed;
+    const trailers = `Farfleet-Site: ${site}\nFarfleet-Release: ${release}\nFarfleet-Sequence: ${sequence}\n`;
+    const message = `${fleet}/${site}: release ${release}\n\n${trailers}`;
     const commit = makeCommit({ tree, parents: head ? [head.commit] : [], time, message }, sign);
     replay.commits.push(commit);
-    replay.trees.add(tree);
+    replay.wanted.add(tree);
     if (head) replay.had.add(head.tree);
     replay.moved.add(site);
     heads.set(site, { commit: commit.id, tree, sequence, isGone: false });
@@ -66,6 +63,7 @@ export function replayDecision(
   for (const [site, head] of heads) {
     if (head.isGone || known.has(site) || skipped.has(site)) continue;
     heads.set(site, { ...head, isGone: true });
+    replay.returned.delete(site);
     replay.gone.add(site);
   }
 }

@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   formatAllowedSigner,
@@ -26,11 +27,11 @@ export interface Signing {
 export function readSigning(folder: string): Signing {
   const named = process.env.FARFLEET_SIGNING_KEY;
   const file = join(folder, "signing_key");
-  const made = !named && !existsSync(file) ? file : undefined;
-  if (made) makeKeyFile(folder, made);
+  const made = !named && !existsSync(file) && makeKeyFile(folder, file) ? file : undefined;
   const key = readKey(named || file);
   const signers = join(folder, "allowed_signers");
-  const allowed = existsSync(signers) ? parseAllowedSigners(readFileSync(signers, "utf8")) : [];
+  if (!existsSync(signers)) writeOnce(folder, signers, formatAllowedSigner(key.publicKey), 0o644);
+  const allowed = parseAllowedSigners(readFileSync(signers, "utf8"));
   return { sign: (payload) => signSsh(key, payload), allowed: [key.publicKey, ...allowed], made };
 }
 
@@ -43,10 +44,23 @@ function readKey(source: string): SigningKey {
   }
 }
 
-function makeKeyFile(folder: string, file: string): void {
+/** False where another process made it meanwhile: both sign with the one that is there. */
+function makeKeyFile(folder: string, file: string): boolean {
+  return writeOnce(folder, file, formatSigningKey(makeSigningKey()), 0o600);
+}
+
+/** Written beside its place and linked: never half there, and never in the place of another. */
+function writeOnce(folder: string, file: string, text: string, mode: number): boolean {
   mkdirSync(folder, { recursive: true });
-  const key = makeSigningKey();
-  writeFileSync(file, formatSigningKey(key), { mode: 0o600, flag: "wx" });
-  chmodSync(file, 0o600);
-  writeFileSync(join(folder, "allowed_signers"), formatAllowedSigner(key.publicKey));
+  const written = `${file}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(written, text, { mode, flag: "wx" });
+  try {
+    linkSync(written, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return false;
+  } finally {
+    rmSync(written);
+  }
 }
