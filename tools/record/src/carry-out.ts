@@ -15,7 +15,7 @@ import type { HistoryCommit } from "./history.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import type { Release, Releases } from "./offer.ts";
 import { readRememberedHeads, rememberHeads } from "./remember-heads.ts";
-import { compareHeads, type Replay, replayDecision, startReplay } from "./replay.ts";
+import { compareHeads, emptyTree, type Replay, replayDecision, startReplay } from "./replay.ts";
 import { readRings, type SnapshotReader } from "./snapshot.ts";
 
 /** Where deliveries come from and go to. */
@@ -98,10 +98,9 @@ async function apply(
     onProgress?.(index + 1, decisions.length);
   }
   const mark = makeObject("blob", Buffer.from(`${decisions.at(-1)!.id}\n`));
-  await Promise.all([
-    copyObjects(record.path, delivery.path, replay),
-    writePack(delivery.path, [...replay.commits, mark]),
-  ]);
+  replay.had.delete(emptyTree.id);
+  const own = [...replay.commits, mark, ...(replay.wanted.delete(emptyTree.id) ? [emptyTree] : [])];
+  await Promise.all([copyObjects(record.path, delivery.path, replay), writePack(delivery.path, own)]);
   await delivery.moveRefs([...compareHeads(heads, replay.heads), { name: appliedRef, from: applied, to: mark.id }]);
   // A ref that somebody else moved is remembered as it was, so that the next run says so too.
   const unmoved = [...remembered].filter(([site]) => skipped.has(site));

@@ -2,6 +2,7 @@ import { openRepository } from "@farfleet/git";
 import type { DeliverOptions } from "./deliver.ts";
 import { readHeads } from "./heads.ts";
 import { openLedger } from "./ledger.ts";
+import { emptyTree } from "./replay.ts";
 import { makeSnapshotReader } from "./snapshot.ts";
 
 /** One ring of one fleet. */
@@ -41,7 +42,7 @@ export async function readDeliveryStatus({
         if (!commit) throw new Error(`rings.json names release ${release}, which no known key signed`);
         const { inventory, sites: trees } = await read(commit.id);
         const sites = [...inventory].filter(([, entry]) => entry.fleet === fleet && entry.ring === ring);
-        const offered = sites.filter(([site]) => heads.get(site)?.tree === trees.get(site)).length;
+        const offered = sites.filter(([site]) => heads.get(site)?.tree === (trees.get(site) ?? emptyTree.id)).length;
         status.push({ fleet, ring, release, sites: sites.length, offered });
       }
     return { newest, rings: status };

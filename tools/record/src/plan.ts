@@ -49,11 +49,15 @@ export function makePlan(base: Base, options: PublishOptions, foreign: Foreign, 
   for (const site of folders) sites.delete(site);
 
   for (const { site, files } of options.sites) {
-    const tree = siteTree(files, foreign.sites.get(site.name));
+    const theirs = foreign.sites.get(site.name);
+    const tree = siteTree(files, theirs);
     const entry = describeSite(site);
     const old = from?.inventory.get(site.name);
-    const isMoved = from?.sites.get(site.name) !== tree.id;
-    if (isMoved) {
+    // A folder without files has no entry, as git itself writes trees.
+    const isEmpty = files.length === 0 && !theirs;
+    const isMoved = from?.sites.get(site.name) !== (isEmpty ? undefined : tree.id);
+    if (isMoved && isEmpty) sites.delete(site.name);
+    else if (isMoved) {
       setTree(site.name, tree);
       for (const { variant } of files) objects.knownBlob(variant.blob, () => variant.yaml);
     }

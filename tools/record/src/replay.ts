@@ -1,4 +1,4 @@
-import { type GitObject, makeCommit, type RefMove } from "@farfleet/git";
+import { type GitObject, makeCommit, makeTree, type RefMove } from "@farfleet/git";
 import { type Head, refOf } from "./heads.ts";
 import { offerSites, type Releases } from "./offer.ts";
 import type { Signing } from "./signing.ts";
@@ -23,8 +23,8 @@ export function startReplay(heads: Map<string, Head>): Replay {
   return { heads, commits: [], ...sets, gone: new Set(), returned: new Set(), blocked: new Map() };
 }
 
-/** Git's id of the tree without entries: what a site without workloads gets. */
-const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+/** What a site without workloads gets. The record has no such folder: git keeps none that is empty. */
+export const emptyTree = makeTree([]);
 
 /** A decision of the record, with the releases that it names. */
 export interface Decided {
@@ -40,7 +40,7 @@ export function replayDecision(replay: Replay, decided: Decided, skipped: Set<st
   const { heads } = replay;
   const { offers, known, blocked } = offerSites(decided.rings, decided.releases);
   replay.blocked = blocked;
-  for (const [site, { fleet, release, tree = emptyTree }] of offers) {
+  for (const [site, { fleet, release, tree = emptyTree.id }] of offers) {
     const head = heads.get(site);
     if (skipped.has(site) || (head?.tree === tree && !head.isGone)) continue;
     if (head?.isGone) replay.returned.add(site);

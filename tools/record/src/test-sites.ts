@@ -1,5 +1,5 @@
 import { blobId } from "@farfleet/git";
-import type { RenderedFile, RenderedSite, Site } from "@farfleet/model";
+import { type RenderedFile, type RenderedSite, rings, type Site } from "@farfleet/model";
 
 /** A site for tests, with files of these texts. */
 export function makeTestSite(
@@ -29,4 +29,9 @@ export function makeTestSite(
 function makeFile(path: string, yaml: string): RenderedFile {
   const workload = path.replace(/^.*\/|\.yaml$/g, "");
   return { path, placement: 0, variant: { workload, blob: blobId(yaml), yaml, manifests: [], reads: [], origins: [] } };
+}
+
+/** `van-1`, `van-2` and `van-3`, one in each ring. */
+export function threeTestSites(): RenderedSite[] {
+  return rings.map((ring, i) => makeTestSite(`van-${i + 1}`, {}, { ring }));
 }
