@@ -19,6 +19,9 @@ export interface Store {
   append(results: Stored[]): void;
 }
 
+/** How many results are written in one go. */
+const piece = 500;
+
 /** How many older files of a workload stay, so that going back to another branch is warm too. */
 const kept = 4;
 
@@ -34,8 +37,16 @@ export function openStore(folder: string, workload: string, digest: string): Sto
       if (results.length === 0) return;
       mkdirSync(folder, { recursive: true });
       if (!existsSync(file)) removeOld(folder, workload);
-      // Led by a newline, so that a line that a killed process left half written spoils none of ours.
-      appendFileSync(file, `\n${results.map(formatLine).join("\n")}\n`);
+      // In pieces, since the text of 20,000 results at once is what a run would need the most memory for. Each is led by
+      // a newline, so that a line that a killed process left half written spoils none of ours.
+      for (let at = 0; at < results.length; at += piece)
+        appendFileSync(
+          file,
+          `\n${results
+            .slice(at, at + piece)
+            .map(formatLine)
+            .join("\n")}\n`,
+        );
     },
   };
 }
