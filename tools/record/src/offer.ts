@@ -1,7 +1,7 @@
 import type { Snapshot } from "./snapshot.ts";
 
 /** What a site is offered. */
-export interface Offer {
+interface Offer {
   fleet: string;
   ring: string;
   release: number;
