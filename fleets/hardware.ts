@@ -39,7 +39,7 @@ export const hardware = defineHardware({
     price: 3900,
     attestation: "tpm2",
   },
-  // A discrete GPU: one pod a device, unless its plugin slices it by time as here.
+  // A discrete GPU, which its plugin advertises as four slices.
   "lane-tower": {
     arch: "amd64",
     cpu: "8",
@@ -61,6 +61,18 @@ export const hardware = defineHardware({
     distribution,
     gpu: { resource: "nvidia.com/gpu", devices: 1, slicesPerDevice: 2, memoryPerDevice: "6Gi", runtimeClass: "nvidia" },
     price: 890,
+    attestation: "fdo",
+  },
+  // One slice only: in the catalogue for drive-thrus that run one model, no site has it yet.
+  "lane-nano": {
+    arch: "arm64",
+    cpu: "4",
+    memory: "4Gi",
+    disk: "64Gi",
+    reserved: { cpu: "500m", memory: "1Gi", disk: "8Gi" },
+    distribution,
+    gpu: { resource: "nvidia.com/gpu", devices: 1, slicesPerDevice: 1, memoryPerDevice: "3Gi", runtimeClass: "nvidia" },
+    price: 540,
     attestation: "fdo",
   },
   "shop-box": {

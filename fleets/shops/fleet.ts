@@ -9,8 +9,8 @@ export default defineFleet({
   name: "shops",
   kubernetes: ["1.35"],
   columns: {
-    /** Cameras over the shelves; a small shop has none. */
-    cameras: column.int({ min: 1, max: 12, optional: true }),
+    /** Cameras over the shelves; 0 in a small shop. */
+    cameras: column.int({ min: 0, max: 12 }),
     currency: column.oneOf(["USD", "EUR", "GBP"]),
   },
   policies: ["restricted", "edge", "hygiene", "images", "fit"],
@@ -21,8 +21,8 @@ export default defineFleet({
     place(telemetry, { settings: () => ({ version: "1.8.0" }) }),
     place(pointOfSale, { settings: (site) => ({ version: "7.0.2", currency: site.currency }) }),
     place(shelfCamera, {
-      on: (site) => site.cameras !== undefined,
-      settings: (site) => ({ version: "1.3.0", cameras: site.cameras ?? 1 }),
+      on: (site) => site.cameras > 0,
+      settings: (site) => ({ version: "1.3.0", cameras: site.cameras }),
     }),
   ],
 });

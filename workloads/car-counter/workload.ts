@@ -1,5 +1,5 @@
 import { defineWorkload } from "@farfleet/model";
-import { nonRoot } from "@farfleet/model/parts";
+import { allowEgress, restricted } from "@farfleet/model/parts";
 import { k8s } from "cdk8s-plus-27";
 import { z } from "zod";
 
@@ -41,13 +41,7 @@ export default defineWorkload({
             priorityClassName: "edge-business",
             runtimeClassName: site.gpu.runtimeClass,
             terminationGracePeriodSeconds: 20,
-            securityContext: {
-              runAsNonRoot: true,
-              runAsUser: nonRoot,
-              runAsGroup: nonRoot,
-              fsGroup: nonRoot,
-              seccompProfile: { type: "RuntimeDefault" },
-            },
+            securityContext: restricted.pod,
             containers: [
               {
                 name: "counter",
@@ -56,11 +50,7 @@ export default defineWorkload({
                 args: [`--cameras=${settings.cameras}`],
                 ports: [{ name: "http", containerPort: 8080 }],
                 resources: { requests: { ...needs, cpu: quantity("500m") }, limits: needs },
-                securityContext: {
-                  allowPrivilegeEscalation: false,
-                  readOnlyRootFilesystem: true,
-                  capabilities: { drop: ["ALL"] },
-                },
+                securityContext: restricted.container,
                 // Loading the model takes minutes on the small GPUs.
                 startupProbe: { httpGet: { path: "/alive", port: http }, periodSeconds: 10, failureThreshold: 30 },
                 readinessProbe: { httpGet: { path: "/ready", port: http } },
@@ -79,18 +69,12 @@ export default defineWorkload({
         },
       },
     });
-    new k8s.KubeNetworkPolicy(chart, "cameras", {
-      metadata: { name: "car-counter", namespace: "edge" },
-      spec: {
-        podSelector: { matchLabels: labels },
-        policyTypes: ["Egress"],
-        egress: [
-          {
-            to: [{ ipBlock: { cidr: settings.cameraNetwork } }],
-            ports: [{ protocol: "TCP", port: k8s.IntOrString.fromNumber(554) }],
-          },
-        ],
-      },
+    allowEgress(chart, {
+      name: "car-counter",
+      namespace: "edge",
+      pods: labels,
+      network: settings.cameraNetwork,
+      port: 554,
     });
   },
 });

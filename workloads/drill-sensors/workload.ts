@@ -58,6 +58,7 @@ function reader(image: string, { sensors, memory }: { sensors: number; memory: s
     portNumber: 8080,
     resources: resources({ cpu: 50, memory }),
     securityContext: restrictedContainer,
+    startup: Probe.fromHttpGet("/alive", { port: 8080, failureThreshold: 12 }),
     readiness: Probe.fromHttpGet("/ready", { port: 8080 }),
     liveness: Probe.fromHttpGet("/alive", { port: 8080, periodSeconds: Duration.seconds(30), failureThreshold: 4 }),
   };

@@ -1,5 +1,5 @@
 import { defineWorkload } from "@farfleet/model";
-import { hardenPod, mountSiteInfo, resources, restrictedContainer } from "@farfleet/model/parts";
+import { allowEgress, hardenPod, mountSiteInfo, resources, restrictedContainer } from "@farfleet/model/parts";
 import { Cron, Duration, Size } from "cdk8s";
 import { ConcurrencyPolicy, CronJob, ImagePullPolicy, RestartPolicy, Volume } from "cdk8s-plus-27";
 import { z } from "zod";
@@ -12,6 +12,8 @@ export default defineWorkload({
   settings: z.strictObject({
     version: z.string(),
     everyMinutes: z.int().min(5).max(60).default(15),
+    /** Where the thermal camera is. */
+    cameraNetwork: z.string().default("192.168.30.0/24"),
   }),
 
   render(chart, { settings, site, images }) {
@@ -42,5 +44,12 @@ export default defineWorkload({
     mountSiteInfo(job);
     const work = Volume.fromEmptyDir(chart, "work", "work", { sizeLimit: Size.mebibytes(64) });
     job.containers[0]?.mount("/work", work);
+    allowEgress(chart, {
+      name: "gas-hotspots",
+      namespace: "edge",
+      pods: { "app.kubernetes.io/name": "gas-hotspots" },
+      network: settings.cameraNetwork,
+      port: 443,
+    });
   },
 });

@@ -1,5 +1,5 @@
 import { defineWorkload } from "@farfleet/model";
-import { nonRoot } from "@farfleet/model/parts";
+import { allowEgress, restricted } from "@farfleet/model/parts";
 import { k8s } from "cdk8s-plus-27";
 import { z } from "zod";
 
@@ -11,6 +11,8 @@ export default defineWorkload({
   settings: z.strictObject({
     version: z.string(),
     language: z.enum(["en-US", "es-MX", "fr-CA"]).default("en-US"),
+    /** Where the speaker posts are. */
+    speakerNetwork: z.string().default("192.168.51.0/24"),
   }),
 
   render(chart, { settings, site, images }) {
@@ -38,13 +40,7 @@ export default defineWorkload({
             priorityClassName: "edge-business",
             runtimeClassName: site.gpu.runtimeClass,
             terminationGracePeriodSeconds: 20,
-            securityContext: {
-              runAsNonRoot: true,
-              runAsUser: nonRoot,
-              runAsGroup: nonRoot,
-              fsGroup: nonRoot,
-              seccompProfile: { type: "RuntimeDefault" },
-            },
+            securityContext: restricted.pod,
             containers: [
               {
                 name: "listener",
@@ -53,11 +49,7 @@ export default defineWorkload({
                 args: [`--language=${settings.language}`],
                 ports: [{ name: "http", containerPort: 8080 }],
                 resources: { requests: { ...needs, cpu: quantity("500m") }, limits: needs },
-                securityContext: {
-                  allowPrivilegeEscalation: false,
-                  readOnlyRootFilesystem: true,
-                  capabilities: { drop: ["ALL"] },
-                },
+                securityContext: restricted.container,
                 // Loading the model takes minutes on the small GPUs.
                 startupProbe: { httpGet: { path: "/alive", port: http }, periodSeconds: 10, failureThreshold: 30 },
                 readinessProbe: { httpGet: { path: "/ready", port: http } },
@@ -75,6 +67,13 @@ export default defineWorkload({
           },
         },
       },
+    });
+    allowEgress(chart, {
+      name: "order-listener",
+      namespace: "edge",
+      pods: labels,
+      network: settings.speakerNetwork,
+      port: 554,
     });
   },
 });

@@ -1,9 +1,10 @@
 import { defineWorkload } from "@farfleet/model";
 import { addManifests } from "@farfleet/model/parts";
-import type { Chart } from "cdk8s";
+import { type Chart, JsonPatch } from "cdk8s";
 import { k8s } from "cdk8s-plus-27";
 import { z } from "zod";
 
+const podSpec = "/spec/template/spec";
 const levels = z.enum(["privileged", "baseline", "restricted"]);
 
 /** What every site has before anything else runs: namespaces, priority classes, closed networks, and the GPU's plugin. */
@@ -28,7 +29,13 @@ export default defineWorkload({
       metadata: { name: site.gpu.runtimeClass },
       handler: site.gpu.runtimeClass,
     });
-    addManifests(chart, vendor("gpu-device-plugin.yaml"));
+    const [plugin] = addManifests(chart, vendor("gpu-device-plugin.yaml"));
+    // What the vendor's file cannot know of the box.
+    plugin?.addJsonPatch(
+      JsonPatch.add(`${podSpec}/nodeSelector`, { "kubernetes.io/arch": site.arch }),
+      JsonPatch.add(`${podSpec}/runtimeClassName`, site.gpu.runtimeClass),
+      JsonPatch.add(`${podSpec}/containers/0/args`, [`--resource=${site.gpu.resource}`, `--slices=${site.gpu.slices}`]),
+    );
   },
 });
 

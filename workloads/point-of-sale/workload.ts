@@ -11,6 +11,7 @@ import {
 import { Duration, Size } from "cdk8s";
 import {
   ConfigMap,
+  ConnectionScheme,
   Deployment,
   DeploymentStrategy,
   ImagePullPolicy,
@@ -18,8 +19,6 @@ import {
   PersistentVolumeAccessMode,
   PersistentVolumeClaim,
   Probe,
-  Service,
-  ServiceType,
   Volume,
 } from "cdk8s-plus-27";
 import { z } from "zod";
@@ -73,8 +72,14 @@ export default defineWorkload({
             },
             { path: "/data", volume: Volume.fromPersistentVolumeClaim(chart, "data", claim, { name: "data" }) },
           ],
-          readiness: Probe.fromTcpSocket({ port: 8443 }),
-          liveness: Probe.fromTcpSocket({ port: 8443, periodSeconds: Duration.seconds(30), failureThreshold: 4 }),
+          startup: Probe.fromHttpGet("/alive", { port: 8443, scheme: ConnectionScheme.HTTPS, failureThreshold: 12 }),
+          readiness: Probe.fromHttpGet("/ready", { port: 8443, scheme: ConnectionScheme.HTTPS }),
+          liveness: Probe.fromHttpGet("/alive", {
+            port: 8443,
+            scheme: ConnectionScheme.HTTPS,
+            periodSeconds: Duration.seconds(30),
+            failureThreshold: 4,
+          }),
         },
       ],
     });
@@ -82,23 +87,28 @@ export default defineWorkload({
     hardenPod(deployment, { arch: site.arch, priorityClass: "edge-business", storage: "128Mi" });
     mountSiteInfo(deployment);
 
-    new Service(chart, "service", {
-      metadata: { name: "point-of-sale", namespace: "edge" },
-      type: ServiceType.NODE_PORT,
-      ports: [{ name: "https", port: 8443, targetPort: 8443, nodePort: 30443 }],
-    }).selectLabel("app.kubernetes.io/name", "point-of-sale");
-    new k8s.KubeNetworkPolicy(chart, "tills", {
+    const pods = { "app.kubernetes.io/name": "point-of-sale" };
+    new k8s.KubeService(chart, "service", {
       metadata: { name: "point-of-sale", namespace: "edge" },
       spec: {
-        podSelector: { matchLabels: { "app.kubernetes.io/name": "point-of-sale" } },
-        policyTypes: ["Ingress"],
-        ingress: [
-          {
-            from: [{ ipBlock: { cidr: settings.tills } }],
-            ports: [{ protocol: "TCP", port: k8s.IntOrString.fromNumber(8443) }],
-          },
-        ],
+        type: "NodePort",
+        // Local keeps the till's own address; else the NetworkPolicy below would see the node's.
+        externalTrafficPolicy: "Local",
+        selector: pods,
+        ports: [{ name: "https", port: 8443, targetPort: https, nodePort: 30443 }],
+      },
+    });
+    new k8s.KubeNetworkPolicy(chart, "network", {
+      metadata: { name: "point-of-sale", namespace: "edge" },
+      spec: {
+        podSelector: { matchLabels: pods },
+        policyTypes: ["Ingress", "Egress"],
+        ingress: [{ from: [{ ipBlock: { cidr: settings.tills } }], ports: [{ protocol: "TCP", port: https }] }],
+        // Receipts go to the head office, wherever its name leads.
+        egress: [{ ports: [{ protocol: "TCP", port: k8s.IntOrString.fromNumber(443) }] }],
       },
     });
   },
 });
+
+const https = k8s.IntOrString.fromNumber(8443);

@@ -1,5 +1,6 @@
 import { defineWorkload } from "@farfleet/model";
 import {
+  allowEgress,
   checksum,
   hardenPod,
   mountSiteInfo,
@@ -8,7 +9,7 @@ import {
   selectByName,
 } from "@farfleet/model/parts";
 import { Duration } from "cdk8s";
-import { ConfigMap, Deployment, DeploymentStrategy, ImagePullPolicy, k8s, Probe, Volume } from "cdk8s-plus-27";
+import { ConfigMap, Deployment, DeploymentStrategy, ImagePullPolicy, Probe, Volume } from "cdk8s-plus-27";
 import { z } from "zod";
 
 /** Watches the robot cells of a factory: one Deployment for each production line, so that a line fails alone. */
@@ -51,6 +52,7 @@ export default defineWorkload({
             resources: resources({ cpu: 250, memory: "256Mi" }),
             securityContext: restrictedContainer,
             volumeMounts: [{ path: "/etc/robot-cell", volume, readOnly: true }],
+            startup: Probe.fromHttpGet("/alive", { port: 8080, failureThreshold: 12 }),
             readiness: Probe.fromHttpGet("/ready", { port: 8080 }),
             liveness: Probe.fromHttpGet("/alive", { port: 8080, periodSeconds: Duration.seconds(30) }),
           },
@@ -62,18 +64,12 @@ export default defineWorkload({
       mountSiteInfo(deployment);
     }
 
-    new k8s.KubeNetworkPolicy(chart, "controllers", {
-      metadata: { name: "robot-cell", namespace: "edge" },
-      spec: {
-        podSelector: { matchLabels: { "app.kubernetes.io/part-of": "robot-cell" } },
-        policyTypes: ["Egress"],
-        egress: [
-          {
-            to: [{ ipBlock: { cidr: settings.controllers } }],
-            ports: [{ protocol: "TCP", port: k8s.IntOrString.fromNumber(30004) }],
-          },
-        ],
-      },
+    allowEgress(chart, {
+      name: "robot-cell",
+      namespace: "edge",
+      pods: { "app.kubernetes.io/part-of": "robot-cell" },
+      network: settings.controllers,
+      port: 30004,
     });
   },
 });

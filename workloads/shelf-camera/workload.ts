@@ -1,7 +1,14 @@
 import { defineWorkload } from "@farfleet/model";
-import { hardenPod, mountSiteInfo, resources, restrictedContainer, selectByName } from "@farfleet/model/parts";
+import {
+  allowEgress,
+  hardenPod,
+  mountSiteInfo,
+  resources,
+  restrictedContainer,
+  selectByName,
+} from "@farfleet/model/parts";
 import { Duration, Size } from "cdk8s";
-import { Deployment, DeploymentStrategy, ImagePullPolicy, k8s, Probe, Volume } from "cdk8s-plus-27";
+import { Deployment, DeploymentStrategy, ImagePullPolicy, Probe, Volume } from "cdk8s-plus-27";
 import { z } from "zod";
 
 /** Looks at shelves and tells which are empty. */
@@ -32,6 +39,7 @@ export default defineWorkload({
           portNumber: 8080,
           resources: resources({ cpu: 300, memory: "256Mi" }),
           securityContext: restrictedContainer,
+          startup: Probe.fromHttpGet("/alive", { port: 8080, failureThreshold: 12 }),
           readiness: Probe.fromHttpGet("/ready", { port: 8080 }),
           liveness: Probe.fromHttpGet("/alive", { port: 8080, periodSeconds: Duration.seconds(30) }),
         },
@@ -43,18 +51,12 @@ export default defineWorkload({
     const work = Volume.fromEmptyDir(chart, "work", "work", { sizeLimit: Size.mebibytes(128) });
     deployment.containers[0]?.mount("/work", work);
 
-    new k8s.KubeNetworkPolicy(chart, "cameras", {
-      metadata: { name: "shelf-camera", namespace: "edge" },
-      spec: {
-        podSelector: { matchLabels: { "app.kubernetes.io/name": "shelf-camera" } },
-        policyTypes: ["Egress"],
-        egress: [
-          {
-            to: [{ ipBlock: { cidr: settings.cameraNetwork } }],
-            ports: [{ protocol: "TCP", port: k8s.IntOrString.fromNumber(554) }],
-          },
-        ],
-      },
+    allowEgress(chart, {
+      name: "shelf-camera",
+      namespace: "edge",
+      pods: { "app.kubernetes.io/name": "shelf-camera" },
+      network: settings.cameraNetwork,
+      port: 554,
     });
   },
 });

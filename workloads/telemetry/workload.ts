@@ -1,5 +1,5 @@
 import { defineWorkload } from "@farfleet/model";
-import { checksum, nonRoot } from "@farfleet/model/parts";
+import { checksum, restricted } from "@farfleet/model/parts";
 import { k8s } from "cdk8s-plus-27";
 import { z } from "zod";
 
@@ -36,13 +36,7 @@ export default defineWorkload({
             nodeSelector: { "kubernetes.io/arch": site.arch },
             priorityClassName: "edge-infrastructure",
             terminationGracePeriodSeconds: 15,
-            securityContext: {
-              runAsNonRoot: true,
-              runAsUser: nonRoot,
-              runAsGroup: nonRoot,
-              fsGroup: nonRoot,
-              seccompProfile: { type: "RuntimeDefault" },
-            },
+            securityContext: restricted.pod,
             containers: [
               {
                 name: "agent",
@@ -57,11 +51,7 @@ export default defineWorkload({
                   requests: { cpu: quantity("25m"), memory: quantity("64Mi"), "ephemeral-storage": quantity("192Mi") },
                   limits: { memory: quantity("64Mi"), "ephemeral-storage": quantity("192Mi") },
                 },
-                securityContext: {
-                  allowPrivilegeEscalation: false,
-                  readOnlyRootFilesystem: true,
-                  capabilities: { drop: ["ALL"] },
-                },
+                securityContext: restricted.container,
                 readinessProbe: { httpGet: { path: "/ready", port: http } },
                 livenessProbe: { httpGet: { path: "/alive", port: http }, periodSeconds: 30 },
                 volumeMounts: [
