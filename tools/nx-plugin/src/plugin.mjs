@@ -1,91 +1,80 @@
 // Plain JavaScript: Nx loads a plugin in TypeScript only through a compiler of its own.
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
-import { createNodesFromFiles } from "@nx/devkit";
+import { dirname } from "node:path";
+import { createNodesFromFiles, DependencyType } from "@nx/devkit";
+import { findImports } from "./find-imports.mjs";
+
+/** @typedef {import("@nx/devkit").ProjectConfiguration} Project */
 
 /** Every folder that is a project: by the file that makes it one. */
 const pattern = "{fleets/*/fleet.ts,fleets/hardware.ts,workloads/*/workload.ts,policies/*/*.rego,tools/*/package.json}";
 
-/** Finds fleets, workloads, policies and tools by path and gives them targets; nothing is registered by hand. */
+/**
+ * Finds fleets, workloads, policies and tools by path and gives them targets; nothing is registered by hand.
+ *
+ * @type {import("@nx/devkit").CreateNodesV2}
+ */
 export const createNodesV2 = [
   pattern,
-  (files, options, context) => createNodesFromFiles((file) => ({ projects: describe(file) }), files, options, context),
+  (files, options, context) =>
+    createNodesFromFiles((file) => ({ projects: { [dirname(file)]: describe(file) } }), files, options, context),
 ];
+
+/**
+ * Who imports whom, read from the sources: `nx affected` is right only if none is missed.
+ *
+ * @type {import("@nx/devkit").CreateDependencies}
+ */
+export function createDependencies(_options, { workspaceRoot, projects, filesToProcess }) {
+  const files = Object.fromEntries(
+    Object.entries(filesToProcess.projectFileMap).map(([project, held]) => [project, held.map(({ file }) => file)]),
+  );
+  return findImports(workspaceRoot, projects, files).map(({ source, target, file }) => ({
+    source,
+    target,
+    sourceFile: file,
+    type: DependencyType.static,
+  }));
+}
 
 export const name = "@farfleet/nx-plugin";
 
-/** @param {string} file */
+/** @type {(file: string) => Omit<Project, "root">} */
 function describe(file) {
-  const [room, folder] = file.split("/");
-  const root = dirname(file);
-  if (room === "tools") return { [root]: { root, targets: { test: vitest(root) } } };
-  if (file === "fleets/hardware.ts") return { [root]: { root, name: "catalogue", tags: ["room:fleets"] } };
+  const [room, folder = ""] = file.split("/");
+  const tags = [`room:${room}`];
+  const targets = { test: vitest(dirname(file)) };
+  // Its tests read every fleet, workload and tool: the graph and the fence.
+  if (file === "tools/nx-plugin/package.json") return { tags, targets, implicitDependencies: ["*"] };
+  if (room === "tools") return { tags, targets };
+  if (file === "fleets/hardware.ts") return { name: "catalogue", tags };
   if (room === "fleets")
     return {
-      [root]: {
-        root,
-        name: `fleet-${folder}`,
-        tags: ["room:fleets"],
-        // Its inventory names hardware and links, which no import shows.
-        implicitDependencies: ["catalogue", "@farfleet/cli"],
-        targets: { render: command(`farfleet render --fleet ${folder}`) },
-      },
+      name: `fleet-${folder}`,
+      tags,
+      // Its inventory names hardware and links, which no import shows.
+      implicitDependencies: ["catalogue", "@farfleet/cli"],
+      targets: { render: command(`farfleet render --fleet ${folder}`), ...targets },
     };
-  if (room === "workloads")
-    return { [root]: { root, name: `workload-${folder}`, tags: ["room:workloads"], targets: { test: vitest(root) } } };
-  return { [root]: { root, name: `policy-${folder}`, tags: ["room:policies"] } };
+  if (room === "workloads") return { name: `workload-${folder}`, tags, targets };
+  return { name: `policy-${folder}`, tags };
 }
 
-/** @param {string} text */
+/** @param {string} folder */
+function vitest(folder) {
+  return command(`vitest run ${folder}/ --passWithNoTests`);
+}
+
+/**
+ * It prints and writes no files, so that what Nx keeps of it is only that it went well.
+ *
+ * @param {string} text
+ */
 function command(text) {
-  return { command: text, options: { cwd: "{workspaceRoot}" }, cache: true, inputs: ["default", "^default"] };
-}
-
-/** @param {string} root */
-function vitest(root) {
-  return command(`vitest run ${root}/ --passWithNoTests`);
-}
-
-/** Who imports whom, read from the sources: `nx affected` is right only if none is missed. */
-export function createDependencies(_options, context) {
-  const owners = Object.entries(context.projects).map(([project, { root }]) => ({ project, root }));
-  const packages = new Map(
-    owners.flatMap(({ project, root }) => packageName(context.workspaceRoot, root).map((found) => [found, project])),
-  );
-  const dependencies = [];
-  for (const [source, files] of Object.entries(context.filesToProcess.projectFileMap))
-    for (const { file } of files.filter(({ file }) => /\.(ts|mjs)$/.test(file) && !file.includes("/fixtures/")))
-      for (const specifier of readImports(join(context.workspaceRoot, file))) {
-        const target = findTarget(specifier, file, owners, packages);
-        if (target && target !== source) dependencies.push({ source, target, sourceFile: file, type: "static" });
-      }
-  return dependencies;
-}
-
-function packageName(workspaceRoot, root) {
-  const file = join(workspaceRoot, root, "package.json");
-  return root !== "." && existsSync(file) ? [JSON.parse(readFileSync(file, "utf8")).name] : [];
-}
-
-function readImports(file) {
-  if (!existsSync(file)) return [];
-  return [...readFileSync(file, "utf8").matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map(
-    ([, specifier]) => specifier,
-  );
-}
-
-function findTarget(specifier, file, owners, packages) {
-  if (specifier.startsWith("#workloads/")) return `workload-${specifier.split("/")[1]}`;
-  if (!specifier.startsWith("."))
-    return packages.get(
-      specifier
-        .split("/")
-        .slice(0, specifier.startsWith("@") ? 2 : 1)
-        .join("/"),
-    );
-  const path = normalize(join(dirname(file), specifier));
-  const owning = owners
-    .filter(({ root }) => root !== "." && path.startsWith(`${root}/`))
-    .sort((a, b) => b.root.length - a.root.length);
-  return owning[0]?.project;
+  return {
+    command: text,
+    options: { cwd: "{workspaceRoot}" },
+    cache: true,
+    inputs: ["default", "^default", { runtime: "node --version" }],
+    outputs: [],
+  };
 }
