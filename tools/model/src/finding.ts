@@ -35,4 +35,14 @@ export interface Finding {
   /** Number of sites that have the fault; 0 where it is not about sites. */
   sites: number;
   siteNames: string[];
+  /** By whom it is accepted; a waived finding blocks nothing. */
+  waived?: WaivedBy;
+}
+
+/** The waiver that covers a finding. */
+export interface WaivedBy {
+  owner: string;
+  /** Last day, `YYYY-MM-DD`. */
+  until: string;
+  because: string;
 }

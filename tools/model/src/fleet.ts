@@ -1,20 +1,31 @@
 import { findCallSite } from "./call-site.ts";
 import type { Column } from "./column.ts";
+import type { External } from "./external.ts";
 import type { Place, Placement } from "./placement.ts";
 import type { Site } from "./site.ts";
 
 /** A finding that a fleet accepts until a date. */
-export interface Waiver {
+export interface Waiver<Of = Site> {
   /** The rule's id, such as `host_path`. */
   rule: string;
   workload: string;
   /** `Kind/name`; every object of the workload where it is left out, and shown as broad. */
   object?: string;
+  /** Only on these sites. @default all of the fleet */
+  on?: (site: Of) => boolean;
   /** The team that answers for it. */
   owner: string;
   /** The last day on which it holds, `YYYY-MM-DD`. */
   until: string;
   because: string;
+}
+
+/** What a fleet asks of one rule beyond its defaults. It may tighten only: a waiver is the way to accept a finding. */
+export interface RuleSettings {
+  /** Makes a warning block. */
+  severity?: "error";
+  /** The rule's thresholds by name; see the catalogue in policies/README.md. */
+  [threshold: string]: string | number | readonly (string | number)[] | undefined;
 }
 
 type Columns = Record<string, Column>;
@@ -34,10 +45,14 @@ export interface FleetDefinition<Of extends Columns> {
   columns?: Of;
   /** Policy sets that judge it. */
   policies: readonly string[];
+  /** By rule: severities and thresholds that are tighter than the rule's own. @default none */
+  rules?: Readonly<Record<string, RuleSettings>>;
+  /** What is on its sites by other means than these manifests. @default none */
+  external?: readonly External[];
   /** Which workloads run where, with which settings. */
   placements: (place: Place<FleetSite<Of>>) => Placement<FleetSite<Of>>[];
   /** Findings that it accepts. @default none */
-  waivers?: readonly Waiver[];
+  waivers?: readonly Waiver<FleetSite<Of>>[];
 }
 
 /** Sites run the same way by one team; made by `defineFleet`. */
@@ -46,6 +61,8 @@ export interface Fleet {
   kubernetes: readonly string[];
   columns: Columns;
   policies: readonly string[];
+  rules: Readonly<Record<string, RuleSettings>>;
+  external: readonly External[];
   placements: Placement<Site>[];
   waivers: readonly Waiver[];
 }
@@ -63,7 +80,9 @@ export function defineFleet<const Of extends Columns = Record<never, never>>(def
     kubernetes: definition.kubernetes,
     columns: definition.columns ?? {},
     policies: definition.policies,
+    rules: definition.rules ?? {},
+    external: definition.external ?? [],
     placements: definition.placements(place) as Placement<Site>[],
-    waivers: definition.waivers ?? [],
+    waivers: (definition.waivers ?? []) as readonly Waiver[],
   };
 }

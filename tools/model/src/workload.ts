@@ -1,5 +1,6 @@
 import type { Chart } from "cdk8s";
 import type { z } from "zod";
+import type { External } from "./external.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Site } from "./site.ts";
 
@@ -23,6 +24,8 @@ export interface WorkloadDefinition<Schema extends z.ZodType, Image extends stri
   images?: Record<Image, string>;
   /** What a fleet may tell it: a zod schema of plain JSON data, best a `z.strictObject`. */
   settings: Schema;
+  /** Objects that it needs and does not bring, such as a Secret that bootstrap installs. @default none */
+  external?: readonly External[];
   /** Adds the workload's objects to the chart. Pure: the same input gives the same objects, on any machine. */
   render(chart: Chart, input: RenderInput<z.output<Schema>, Image>): void;
 }
@@ -32,6 +35,7 @@ export interface Workload<Schema extends z.ZodType = z.ZodType> {
   name: string;
   images: Record<string, string>;
   settings: Schema;
+  external: readonly External[];
   render(chart: Chart, input: RenderInput): void;
 }
 
@@ -39,6 +43,6 @@ export interface Workload<Schema extends z.ZodType = z.ZodType> {
 export function defineWorkload<Schema extends z.ZodType, Image extends string = never>(
   definition: WorkloadDefinition<Schema, Image>,
 ): Workload<Schema> {
-  const { images, render, ...rest } = definition;
-  return { ...rest, images: images ?? {}, render: render as Workload["render"] };
+  const { images, external, render, ...rest } = definition;
+  return { ...rest, images: images ?? {}, external: external ?? [], render: render as Workload["render"] };
 }

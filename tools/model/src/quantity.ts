@@ -1,0 +1,52 @@
+const nano = 1_000_000_000n;
+
+/** Units of a Kubernetes quantity, in billionths of the base unit. */
+const suffixes: Record<string, bigint> = {
+  n: 1n,
+  u: 1_000n,
+  m: 1_000_000n,
+  "": nano,
+  k: nano * 1000n,
+  M: nano * 1000n ** 2n,
+  G: nano * 1000n ** 3n,
+  T: nano * 1000n ** 4n,
+  P: nano * 1000n ** 5n,
+  E: nano * 1000n ** 6n,
+  Ki: nano * 1024n,
+  Mi: nano * 1024n ** 2n,
+  Gi: nano * 1024n ** 3n,
+  Ti: nano * 1024n ** 4n,
+  Pi: nano * 1024n ** 5n,
+  Ei: nano * 1024n ** 6n,
+};
+
+/**
+ * A Kubernetes quantity, such as `500m`, `1.5Gi` or `12e6`, in billionths of its unit; what is finer is rounded up, as
+ * the API server does. Undefined where it is none.
+ */
+export function parseQuantity(text: string): bigint | undefined {
+  const [, sign = "", whole = "", fraction = "", exponent, suffix = ""] =
+    text.match(/^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3})|([numkMGTPE]|[KMGTPE]i)?)$/) ?? [];
+  if (whole === "" && fraction === "") return undefined;
+  const unit = exponent === undefined ? suffixes[suffix]! : nano;
+  const power = BigInt(exponent ?? 0) - BigInt(fraction.length);
+  const digits = BigInt(whole + fraction) * unit;
+  const value = power >= 0n ? digits * 10n ** power : divideUp(digits, 10n ** -power);
+  return sign === "-" ? -value : value;
+}
+
+/** Whole units of a quantity, rounded up: bytes of memory or disk. */
+export function parseWhole(text: string): number | undefined {
+  const value = parseQuantity(text);
+  return value === undefined ? undefined : Number(divideUp(value, nano));
+}
+
+/** Thousandths of a quantity, rounded up: millicores of CPU. */
+export function parseMilli(text: string): number | undefined {
+  const value = parseQuantity(text);
+  return value === undefined ? undefined : Number(divideUp(value, nano / 1000n));
+}
+
+function divideUp(value: bigint, by: bigint): bigint {
+  return value >= 0n ? (value + by - 1n) / by : value / by;
+}
