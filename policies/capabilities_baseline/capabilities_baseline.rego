@@ -21,10 +21,11 @@ import data.policies.lib.value
 #   fix: remove the capability from securityContext.capabilities.add
 deny contains finding.at(rego.metadata.chain(), values, path) if {
 	some context in pod_security.container_contexts
-	some i, capability in value.entries(context.fields.capabilities.add)
+	added := context.fields.capabilities.add
+	some i, capability in value.entries(added)
 	not capability in allowed
 	values := [context.holder, value.text(capability)]
-	path := array.concat(context.path, ["capabilities", "add", i])
+	path := value.place(array.concat(context.path, ["capabilities", "add"]), added, i)
 }
 
 allowed := {

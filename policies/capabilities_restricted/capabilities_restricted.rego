@@ -23,10 +23,11 @@ import data.policies.lib.value
 deny contains finding.at(rego.metadata.chain(), values, path) if {
 	not pod_security.windows
 	some context in pod_security.container_contexts
-	some i, capability in value.entries(context.fields.capabilities.add)
+	added := context.fields.capabilities.add
+	some i, capability in value.entries(added)
 	capability != "NET_BIND_SERVICE"
 	values := [context.holder, value.text(capability)]
-	path := array.concat(context.path, ["capabilities", "add", i])
+	path := value.place(array.concat(context.path, ["capabilities", "add"]), added, i)
 }
 
 # METADATA

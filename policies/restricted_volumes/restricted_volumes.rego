@@ -20,7 +20,7 @@ import data.policies.lib.pod_security
 #   fix: use one of these types; an emptyDir for scratch space, a persistentVolumeClaim for what must last
 deny contains finding.at(rego.metadata.chain(), [volume.name, spoken(types)], path) if {
 	some volume in pod_security.volumes
-	types := [type | some type, source in volume.fields; type != "name"; source != null]
+	types := sort([type | some type, source in volume.fields; type != "name"; source != null])
 	every type in types { not type in allowed }
 	path := array.concat(volume.path, array.slice(types, 0, 1))
 }

@@ -21,10 +21,12 @@ import data.policies.lib.value
 #   message: the pod sets the sysctl %s; expected one of %s
 #   fix: remove the sysctl; what the node itself needs belongs to its installation
 deny contains finding.at(rego.metadata.chain(), values, path) if {
-	some i, sysctl in value.entries(pod_security.pod_context.fields.sysctls)
+	set := pod_security.pod_context.fields.sysctls
+	some i, sysctl in value.entries(set)
 	not value.field(sysctl, "name") in allowed
-	values := [value.text_of(sysctl, "name"), concat(", ", allowed)]
-	path := value.place(array.concat(pod_security.pod_context.path, ["sysctls", i]), sysctl, "name")
+	values := [value.text_of(sysctl, "name"), concat(", ", sort(allowed))]
+	entry := value.place(array.concat(pod_security.pod_context.path, ["sysctls"]), set, i)
+	path := value.place(entry, sysctl, "name")
 }
 
 allowed := since_32 | {name | some name in since_37; pod_security.every_site_since(37)}

@@ -1,0 +1,36 @@
+/** Kubernetes' name of each control of the Pod Security Standards, and our rule for it, at each level. */
+export const podSecurityControls = {
+  baseline: {
+    appArmorProfile: "app_armor_profile",
+    capabilities_baseline: "capabilities_baseline",
+    hostNamespaces: "host_namespaces",
+    hostPathVolumes: "host_path_volumes",
+    hostPorts: "host_ports",
+    hostProbesAndHostLifecycle: "host_probes_and_lifecycle",
+    privileged: "privileged_container",
+    procMount: "proc_mount",
+    seLinuxOptions: "selinux_options",
+    seccompProfile_baseline: "seccomp_profile_baseline",
+    sysctls: "sysctls",
+    windowsHostProcess: "windows_host_process",
+  },
+  restricted: {
+    allowPrivilegeEscalation: "privilege_escalation",
+    appArmorProfile: "app_armor_profile",
+    capabilities_restricted: "capabilities_restricted",
+    hostNamespaces: "host_namespaces",
+    hostPorts: "host_ports",
+    hostProbesAndHostLifecycle: "host_probes_and_lifecycle",
+    privileged: "privileged_container",
+    // Until 1.34 both levels share a control, which is as strict as the restricted one of later minors.
+    procMount: "proc_mount_restricted",
+    procMount_restricted: "proc_mount_restricted",
+    restrictedVolumes: "restricted_volumes",
+    runAsNonRoot: "run_as_non_root",
+    runAsUser: "run_as_user",
+    seLinuxOptions: "selinux_options",
+    seccompProfile_restricted: "seccomp_profile_restricted",
+    sysctls: "sysctls",
+    windowsHostProcess: "windows_host_process",
+  },
+} as const satisfies Record<string, Record<string, string>>;
