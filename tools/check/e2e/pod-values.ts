@@ -12,14 +12,8 @@ const profiles = [
 ];
 
 const capabilities = [
-  "ALL",
-  "all",
-  "NET_BIND_SERVICE",
-  "CHOWN",
-  "NET_RAW",
-  "SYS_ADMIN",
-  "CAP_CHOWN",
-  "MKNOD",
+  ..."AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP".split(" "),
+  ..."SETUID SYS_CHROOT ALL ALL all NET_BIND_SERVICE NET_RAW NET_ADMIN SYS_ADMIN CAP_CHOWN chown".split(" "),
   "",
   null,
 ];
