@@ -24,7 +24,7 @@ containers := [container |
 	some role in ["initContainers", "containers", "ephemeralContainers"]
 	some i, entry in spec[role]
 	container := {
-		"holder": sprintf("container %s", [value.name_of(entry, sprintf("%s[%s]", [role, value.text(i)]))]),
+		"holder": concat(" ", ["container", value.name_of(entry, role, i)]),
 		"path": array.concat(kubernetes.spec_path, [role, i]),
 		"fields": value.object_or_empty(entry),
 	}
@@ -49,7 +49,7 @@ contexts := array.concat([pod_context], container_contexts)
 volumes := [volume |
 	some i, entry in spec.volumes
 	volume := {
-		"name": value.name_of(entry, sprintf("volumes[%s]", [value.text(i)])),
+		"name": value.name_of(entry, "volumes", i),
 		"path": array.concat(kubernetes.spec_path, ["volumes", i]),
 		"fields": value.object_or_empty(entry),
 	}

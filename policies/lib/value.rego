@@ -51,8 +51,8 @@ object_or_empty(value) := value if {
 } else := {}
 
 # METADATA
-# description: The name of a named entry, such as a container.
-name_of(entry, otherwise) := entry.name if {
+# description: The name of an entry of a list, or its place there where it has none, such as containers[0].
+name_of(entry, list, i) := entry.name if {
 	is_string(entry.name)
 	entry.name != ""
-} else := otherwise
+} else := sprintf("%s[%s]", [list, text(i)])
