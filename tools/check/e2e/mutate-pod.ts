@@ -1,4 +1,4 @@
-import { annotations, containerFields, containers, contextFields, podFields, sysctls, volumes } from "./pod-values.ts";
+import { podValues } from "./pod-values.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -38,20 +38,20 @@ const bases = [
 ];
 
 const mutations: ((pod: { metadata: Fields; spec: Fields }, random: Random) => void)[] = [
-  ({ spec }, random) => set(spec, random, podFields),
-  ({ spec }, random) => set(spec, random, podFields),
-  ({ spec }, random) => set(findContext(spec), random, contextFields),
-  ({ spec }, random) => set(findContext(spec), random, contextFields),
-  ({ spec }, random) => set(findContext(findContainer(spec, random)), random, contextFields),
-  ({ spec }, random) => set(findContext(findContainer(spec, random)), random, contextFields),
-  ({ spec }, random) => set(findContext(findContainer(spec, random)), random, contextFields),
-  ({ spec }, random) => set(findContainer(spec, random), random, containerFields),
-  ({ spec }, random) => set(findContainer(spec, random), random, containerFields),
-  ({ spec }, random) => append(spec, pick(random, roles), pick(random, containers)),
-  ({ spec }, random) => append(spec, "volumes", pick(random, volumes)),
-  ({ spec }, random) => append(spec, "volumes", pick(random, volumes)),
-  ({ spec }, random) => append(findContext(spec), "sysctls", pick(random, sysctls)),
-  ({ metadata }, random) => set(findObject(metadata, "annotations"), random, annotations),
+  ({ spec }, random) => set(spec, random, podValues.podFields),
+  ({ spec }, random) => set(spec, random, podValues.podFields),
+  ({ spec }, random) => set(findContext(spec), random, podValues.contextFields),
+  ({ spec }, random) => set(findContext(spec), random, podValues.contextFields),
+  ({ spec }, random) => set(findContext(findContainer(spec, random)), random, podValues.contextFields),
+  ({ spec }, random) => set(findContext(findContainer(spec, random)), random, podValues.contextFields),
+  ({ spec }, random) => set(findContext(findContainer(spec, random)), random, podValues.contextFields),
+  ({ spec }, random) => set(findContainer(spec, random), random, podValues.containerFields),
+  ({ spec }, random) => set(findContainer(spec, random), random, podValues.containerFields),
+  ({ spec }, random) => append(spec, pick(random, roles), pick(random, podValues.containers)),
+  ({ spec }, random) => append(spec, "volumes", pick(random, podValues.volumes)),
+  ({ spec }, random) => append(spec, "volumes", pick(random, podValues.volumes)),
+  ({ spec }, random) => append(findContext(spec), "sysctls", pick(random, podValues.sysctls)),
+  ({ metadata }, random) => set(findObject(metadata, "annotations"), random, podValues.annotations),
 ];
 
 /** Takes away, empties or spoils one field anywhere. */

@@ -1,5 +1,3 @@
-// Values that a field may have: allowed and refused ones at any level and minor, null, and a few of a wrong type.
-
 const profiles = [
   { type: "RuntimeDefault" },
   { type: "Localhost", localhostProfile: "reader" },
@@ -31,8 +29,8 @@ const calls = hosts.flatMap((host) => [{ httpGet: { host, port: 80 } }, { tcpSoc
 const handlers = [...calls, { exec: { command: ["true"] } }, { httpGet: null }, { httpGet: { port: 80 } }, {}, null];
 const booleans = [true, true, false, false, null];
 
-/** Fields of a pod's spec. */
-export const podFields: Record<string, unknown[]> = {
+// Fields of a pod's spec.
+const podFields: Record<string, unknown[]> = {
   hostNetwork: [...booleans, "true"],
   hostPID: booleans,
   hostIPC: booleans,
@@ -42,8 +40,8 @@ export const podFields: Record<string, unknown[]> = {
   securityContext: [null, {}],
 };
 
-/** Fields of a security context, of a pod or of a container. */
-export const contextFields: Record<string, unknown[]> = {
+// Fields of a security context, of a pod or of a container.
+const contextFields: Record<string, unknown[]> = {
   privileged: [...booleans, "false"],
   allowPrivilegeEscalation: booleans,
   runAsNonRoot: booleans,
@@ -73,8 +71,8 @@ export const contextFields: Record<string, unknown[]> = {
   windowsOptions: [{ hostProcess: true }, { hostProcess: false }, { hostProcess: null }, {}, null],
 };
 
-/** Fields of a container. */
-export const containerFields: Record<string, unknown[]> = {
+// Fields of a container.
+const containerFields: Record<string, unknown[]> = {
   ports: [
     ...[0, 80, -1, null, "80"].map((hostPort) => [{ containerPort: 80, hostPort }]),
     [{ containerPort: 80 }, { containerPort: 81, hostPort: 81 }],
@@ -88,8 +86,8 @@ export const containerFields: Record<string, unknown[]> = {
   securityContext: [null, {}],
 };
 
-/** Containers, one of which is none. */
-export const containers: unknown[] = [
+// Containers, one of which is none.
+const containers: unknown[] = [
   { name: "other" },
   { name: "privileged", securityContext: { privileged: true } },
   { name: "strict", securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } } },
@@ -105,8 +103,8 @@ const otherTypes =
     " ",
   );
 
-/** Volumes of every type, of none, and of two. */
-export const volumes: unknown[] = [
+// Volumes of every type, of none, and of two.
+const volumes: unknown[] = [
   ...[...allowedTypes, ...otherTypes].map((type) => ({ name: type.toLowerCase(), [type]: {} })),
   ...["hostPath", "emptyDir"].map((type) => ({ name: "none", [type]: null })),
   { name: "bus", hostPath: { path: "/dev/can0" } },
@@ -116,14 +114,14 @@ export const volumes: unknown[] = [
   null,
 ];
 
-/** Entries of a pod's sysctls. */
-export const sysctls: unknown[] = [...kernelSettings.map((name) => ({ name, value: "1" })), { name: null }, {}, null];
+// Entries of a pod's sysctls.
+const sysctls: unknown[] = [...kernelSettings.map((name) => ({ name, value: "1" })), { name: null }, {}, null];
 
 const appArmor = "container.apparmor.security.beta.kubernetes.io/";
 const profileNames = ["runtime/default", "localhost/reader", "localhost/", "unconfined", "docker/default", "", null];
 
-/** Annotations of a pod. */
-export const annotations: Record<string, unknown[]> = {
+// Annotations of a pod.
+const annotations: Record<string, unknown[]> = {
   [`${appArmor}reader`]: profileNames,
   [`${appArmor}nobody`]: profileNames,
   [appArmor]: profileNames,
@@ -132,3 +130,9 @@ export const annotations: Record<string, unknown[]> = {
   "container.seccomp.security.alpha.kubernetes.io/reader": profileNames,
   "acme.example/note": ["unconfined", null, 5],
 };
+
+/**
+ * Values that a field may have: allowed and refused ones at any level and minor, null, and a few of a wrong type; by field
+ * where there are several, else one of a list.
+ */
+export const podValues = { podFields, contextFields, containerFields, containers, volumes, sysctls, annotations };
