@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import type { PodQuestion } from "./judge-pods.ts";
 
 /** By check id, whether Kubernetes' own evaluator allows the pod; or why it does not decode into one. */
 export type PodSecurityAnswer = { allowed: Record<string, boolean> } | { undecodable: string };
@@ -8,9 +7,10 @@ export type PodSecurityAnswer = { allowed: Record<string, boolean> } | { undecod
 export function askPodSecurityOracle(
   tool: string,
   level: "baseline" | "restricted",
-  asked: PodQuestion[],
+  version: string,
+  pods: unknown[],
 ): PodSecurityAnswer[] {
-  const input = asked.map(({ object, version }) => `${JSON.stringify({ level, version: `v${version}`, object })}\n`);
+  const input = pods.map((object) => `${JSON.stringify({ level, version: `v${version}`, object })}\n`);
   const { stdout, stderr, status } = spawnSync(tool, [], {
     input: input.join(""),
     encoding: "utf8",

@@ -1,5 +1,5 @@
 import type { PodSecurityAnswer } from "./ask-pod-security-oracle.ts";
-import type { PodFinding, PodQuestion } from "./judge-pods.ts";
+import type { PodFinding } from "./judge-pods.ts";
 import { podSecurityControls } from "./pod-security-controls.ts";
 
 export interface PodComparison {
@@ -16,22 +16,23 @@ export interface PodComparison {
 /** Holds what our rules find in pods against what Kubernetes' own evaluator says of them, control by control. */
 export function comparePods(
   level: keyof typeof podSecurityControls,
-  asked: PodQuestion[],
+  version: string,
+  objects: unknown[],
   answers: PodSecurityAnswer[],
   found: PodFinding[][],
 ): PodComparison {
   const comparison: PodComparison = { compared: 0, verdicts: 0, differences: [], seen: new Set() };
-  for (const [i, question] of asked.entries()) {
+  for (const [i, object] of objects.entries()) {
     const answer = answers[i]!;
     if ("undecodable" in answer) continue;
     comparison.compared++;
     const refusing = new Set(found[i]!.map(({ rule }) => rule));
     for (const [rule, isAllowed] of readVerdicts(level, answer.allowed)) {
       comparison.verdicts++;
-      comparison.seen.add(`${rule} ${question.version} ${isAllowed ? "allowed" : "refused"}`);
+      comparison.seen.add(`${rule} ${version} ${isAllowed ? "allowed" : "refused"}`);
       if (refusing.has(rule) !== isAllowed) continue;
       const said = isAllowed ? "refuses what Kubernetes allows" : "allows what Kubernetes refuses";
-      comparison.differences.push(`${rule} ${said} in ${question.version}: ${JSON.stringify(question.object)}`);
+      comparison.differences.push(`${rule} ${said} in ${version}: ${JSON.stringify(object)}`);
     }
   }
   return comparison;

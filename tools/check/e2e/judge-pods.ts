@@ -12,23 +12,19 @@ export interface PodFinding {
   path: (string | number)[];
 }
 
-/** A pod, or what holds one, and the minor of Kubernetes that it is judged for. */
-export interface PodQuestion {
-  object: unknown;
-  version: string;
-}
-
 const policies = join(import.meta.dirname, "../../../policies");
 
-/** Compiles the rules; what it answers judges pods by all of them, in batches of a hundred. */
-export async function openPodJudge(opa: string, rules: string[]): Promise<(asked: PodQuestion[]) => PodFinding[][]> {
+/** What the rules say of each pod, or of what holds one, on sites that run these minors of Kubernetes. */
+export type PodJudge = (objects: unknown[], versions: string[]) => PodFinding[][];
+
+/** Compiles the rules; they judge in batches of a hundred. */
+export async function openPodJudge(opa: string, rules: string[]): Promise<PodJudge> {
   const policy = await loadPolicy(compile(opa, rules));
-  return (asked) => {
+  return (objects, versions) => {
+    const site = { kubernetes: versions };
     const answers: PodFinding[][] = [];
-    for (let i = 0; i < asked.length; i += 100) {
-      const items = asked
-        .slice(i, i + 100)
-        .map(({ object, version }) => ({ object, site: { kubernetes: [version] }, thresholds: {} }));
+    for (let i = 0; i < objects.length; i += 100) {
+      const items = objects.slice(i, i + 100).map((object) => ({ object, site, thresholds: {} }));
       const [{ result }] = policy.evaluate({ items }) as [{ result: [string, Omit<PodFinding, "rule">][][] }];
       answers.push(...result.map((found) => found.map(([rule, finding]) => ({ rule, ...finding }))));
     }

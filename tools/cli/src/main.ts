@@ -1,19 +1,31 @@
 import { Command, CommanderError } from "commander";
+import { defineCheck } from "./commands/check.ts";
 import { defineDeliver } from "./commands/deliver.ts";
 import { defineExplain } from "./commands/explain.ts";
 import { definePublish } from "./commands/publish.ts";
 import { defineRender } from "./commands/render.ts";
 import { defineSites } from "./commands/sites.ts";
 import { defineStart } from "./commands/start.ts";
+import { defineWaivers } from "./commands/waivers.ts";
 
 const program = new Command("farfleet")
-  .description("Render, publish and deliver the manifests of a fleet of small Kubernetes sites.")
+  .description("Render, check, publish and deliver the manifests of a fleet of small Kubernetes sites.")
   .option("--verbose", "show the stack of an error")
   .showSuggestionAfterError()
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 
-for (const define of [defineStart, defineRender, definePublish, defineDeliver, defineExplain, defineSites]) {
+const verbs = [
+  defineStart,
+  defineRender,
+  defineCheck,
+  definePublish,
+  defineDeliver,
+  defineExplain,
+  defineSites,
+  defineWaivers,
+];
+for (const define of verbs) {
   const command = define(program);
   command.option("--verbose", "show the stack of an error").exitOverride().showSuggestionAfterError();
 }

@@ -86,10 +86,17 @@ type Call = (input: Uint8Array, asLines: boolean) => Promise<RawResult[]>;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** What JSON holds as it is and the YAML reader, which kubeconform uses for JSON too, refuses. */
+const unreadable = /[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]/g;
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
 /** JSON has no line ends of its own, so that each line is an object. What ends the engine is found by halves. */
 async function validateObjects(objects: readonly unknown[], call: Call): Promise<Result[]> {
   try {
-    const lines = objects.map((object) => JSON.stringify(object) ?? "null");
+    const lines = objects.map((object) => (JSON.stringify(object) ?? "null").replace(unreadable, escapeCharacter));
     return (await call(encoder.encode(lines.join("\n")), true)).map(toResult);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 
@@ -14,4 +15,13 @@ export function readSchemas(minor: string): Map<string, object> {
     );
   const all = JSON.parse(brotliDecompressSync(readFileSync(file)).toString()) as Record<string, object>;
   return new Map(Object.entries(all));
+}
+
+/** Digest of all schemas that are shipped. */
+export function schemasVersion(): string {
+  const folder = join(import.meta.dirname, "../schemas");
+  const hash = createHash("sha256");
+  for (const file of readdirSync(folder).sort())
+    if (file.endsWith(".br")) hash.update(file).update(readFileSync(join(folder, file)));
+  return hash.digest("hex");
 }

@@ -1,4 +1,5 @@
 export { type Delivered, type DeliverOptions, deliver } from "./deliver.ts";
 export { type RingStatus, readDeliveryStatus } from "./delivery-status.ts";
 export { type Published, type PublishOptions, publish } from "./publish.ts";
+export { type DeliveredBase, readDelivered } from "./read-delivered.ts";
 export { readSigning, type Signing } from "./signing.ts";

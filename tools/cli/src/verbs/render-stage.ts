@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { type Finding, findRoot, type Rendering, type Repository, readRepository, suggest } from "@farfleet/model";
+import { findRoot, type Rendering, type Repository, readRepository, suggest } from "@farfleet/model";
 import { beginRender, renderFleets } from "@farfleet/render";
 import { formatCount, startProgress } from "../print/progress.ts";
+import { blockedBy } from "./blocked-by.ts";
 
 /** What the verbs after a render need of it. */
 export interface RenderStage {
@@ -36,13 +37,8 @@ export async function runRenderStage(only: { fleet?: string[]; site?: string[] }
     onProgress: ({ done, total, renders }) => progress.update(done, total, `${formatCount(renders)} rendered`),
   });
   progress.end();
-  const clean = rendering.fleets.filter((fleet) => !rendering.findings.some((finding) => blocks(finding, fleet)));
+  const clean = rendering.fleets.filter((fleet) => !blockedBy(rendering.findings, fleet));
   return { root, repository, rendering, clean, seconds: (performance.now() - start) / 1000 };
-}
-
-/** An error blocks the fleet that it names, and every fleet where it names none. */
-function blocks({ severity, where }: Finding, fleet: string): boolean {
-  return severity === "error" && (where.fleet === undefined || where.fleet === fleet);
 }
 
 /** Throws on a name that a user gave and nothing has. */

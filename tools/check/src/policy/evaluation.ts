@@ -1,0 +1,44 @@
+import type { Severity } from "@farfleet/model";
+
+/** What a rule says of an item. */
+export interface Answer {
+  rule: string;
+  severity: Severity;
+  message: string;
+  fix: string;
+  /** Keys into the object. */
+  path: (string | number)[];
+  /** For rules over a site: `id` of the object that it speaks of. */
+  object?: number;
+  /** The rule gave no answer at all: it ran too long, trapped, or threw. */
+  isBroken?: true;
+}
+
+/** What the rules say of one item. */
+export interface Verdict {
+  answers: Answer[];
+  /** What rules over a site keep of the object, by rule. */
+  kept: Record<string, unknown[]>;
+}
+
+/** What all items of a batch share. */
+export interface Common {
+  /** Rules that are asked for their answers. */
+  rules: readonly string[];
+  /** Rules over a site that are asked what they keep of an object. */
+  keep: readonly string[];
+  site: unknown;
+  thresholds: unknown;
+}
+
+/** What a worker is sent, and what it sends back. */
+export interface EvaluationRequest {
+  id: number;
+  /** `{"common": {…}, "items": […]}` in JSON. */
+  input: ArrayBuffer;
+}
+export interface EvaluationReply {
+  id: number;
+  result?: { findings: [string, Omit<Answer, "rule">][]; kept: Record<string, unknown[]> }[];
+  error?: string;
+}

@@ -1,0 +1,1 @@
+export { createSchemaJudge, type SchemaJudge } from "./create-schema-judge.ts";

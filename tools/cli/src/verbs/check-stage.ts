@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { checkFleets, type FleetCheck } from "@farfleet/check";
+import { readDelivered } from "@farfleet/record";
+import { countOf, startProgress } from "../print/progress.ts";
+import { blockedBy } from "./blocked-by.ts";
+import type { RecordAccess } from "./places.ts";
+import type { RenderStage } from "./render-stage.ts";
+
+export interface CheckFlags {
+  set?: string[];
+  kubernetes?: string[];
+  skip?: string[];
+  asOf?: string;
+  crds?: readonly object[];
+}
+
+export interface CheckStage extends FleetCheck {
+  /** Fleets that no error touches, neither of the render nor of the check. */
+  clean: string[];
+  seconds: number;
+}
+
+/** Judges what was rendered; `isWhole` says that no site of the fleets was left out. */
+export async function runCheckStage(
+  { root, repository, rendering, clean }: RenderStage,
+  access: RecordAccess,
+  flags: CheckFlags,
+  isWhole: boolean,
+): Promise<CheckStage> {
+  const start = performance.now();
+  const progress = startProgress("check");
+  const base = await readDelivered(rendering.sites, access);
+  try {
+    const checked = await checkFleets({
+      repository,
+      rendering,
+      cache: join(root, "dist/cache/check"),
+      asOf: flags.asOf ?? new Date().toISOString().slice(0, 10),
+      sets: flags.set,
+      kubernetes: flags.kubernetes,
+      skip: flags.skip,
+      crds: flags.crds,
+      delivered: base?.delivered,
+      changed: base?.changed,
+      isWhole,
+    });
+    const { files, rules } = checked.counts;
+    progress.end(`${countOf(files, "file")} by ${countOf(rules, "rule")}`);
+    const blocked = new Set(clean.filter((fleet) => blockedBy(checked.findings, fleet)));
+    return {
+      ...checked,
+      clean: clean.filter((fleet) => !blocked.has(fleet)),
+      seconds: (performance.now() - start) / 1000,
+    };
+  } finally {
+    base?.close();
+  }
+}
