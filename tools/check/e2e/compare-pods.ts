@@ -1,5 +1,5 @@
+import type { Answer } from "../src/policy/evaluation.ts";
 import type { PodSecurityAnswer } from "./ask-pod-security-oracle.ts";
-import type { PodFinding } from "./judge-pods.ts";
 import { podSecurityControls } from "./pod-security-controls.ts";
 
 export interface PodComparison {
@@ -19,7 +19,7 @@ export function comparePods(
   version: string,
   objects: unknown[],
   answers: PodSecurityAnswer[],
-  found: PodFinding[][],
+  found: Answer[][],
 ): PodComparison {
   const comparison: PodComparison = { compared: 0, verdicts: 0, differences: [], seen: new Set() };
   for (const [i, object] of objects.entries()) {

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { needTool } from "@farfleet/testbed";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Answer } from "../src/policy/evaluation.ts";
 import { askPodSecurityOracle } from "./ask-pod-security-oracle.ts";
 import { comparePods } from "./compare-pods.ts";
-import { openPodJudge, type PodFinding } from "./judge-pods.ts";
+import { openPodJudge, type PodJudge } from "./judge-pods.ts";
 import { mutatePods } from "./mutate-pod.ts";
 import { podSecurityControls } from "./pod-security-controls.ts";
 import { type PodFixture, readPodFixtures } from "./read-pod-fixtures.ts";
@@ -19,6 +20,11 @@ const fixtures = join(import.meta.dirname, "../../../dist/tools/pod-security-fix
 
 describe.each(levels)("the set %s", (level) => {
   const rules = [...new Set<string>(Object.values(podSecurityControls[level]))].sort();
+  let judge: PodJudge;
+  beforeAll(async () => {
+    judge = await openPodJudge(rules);
+  });
+  afterAll(() => judge.close());
 
   test("holds a rule for each control, and no other", () => {
     expect(readdirSync(policies).filter((rule) => findSets(rule).includes(level))).toEqual(rules);
@@ -27,14 +33,13 @@ describe.each(levels)("the set %s", (level) => {
   test("says what Kubernetes says of its own fixtures, bare and in every kind that holds a pod", async (context) => {
     const oracle = needTool(context, "pod-security-oracle");
     if (!existsSync(fixtures)) context.skip("pod-security-fixtures, npm run setup:ci");
-    const judge = await openPodJudge(needTool(context, "opa"), rules);
     for (const version of versions) {
       const given = readPodFixtures(fixtures, level, version);
       const pods = given.map(({ pod }) => pod);
       const answers = askPodSecurityOracle(oracle, level, version, pods);
       for (const kind of podKinds) {
         const objects = pods.map((pod) => wrapPod(pod, kind));
-        const found = judge(objects, [version]);
+        const found = await judge.ask(objects, [version]);
         const { compared, differences } = comparePods(level, version, objects, answers, found);
         expect(differences).toEqual([]);
         expect(compared).toBe(given.length);
@@ -47,13 +52,12 @@ describe.each(levels)("the set %s", (level) => {
 
   test("says what Kubernetes says of 5,000 mutated pods", async (context) => {
     const oracle = needTool(context, "pod-security-oracle");
-    const judge = await openPodJudge(needTool(context, "opa"), rules);
     const pods = mutatePods(6_000, 20_261_124);
     const objects = pods.map((pod, i) => wrapPod(pod, podKinds[i % podKinds.length]!));
     const seen = new Set<string>();
     for (const version of versions) {
       const answers = askPodSecurityOracle(oracle, level, version, pods);
-      const found = judge(objects, [version]);
+      const found = await judge.ask(objects, [version]);
       const comparison = comparePods(level, version, objects, answers, found);
       expect(comparison.differences.slice(0, 20)).toEqual([]);
       expect(comparison.compared).toBeGreaterThanOrEqual(5_000);
@@ -63,15 +67,15 @@ describe.each(levels)("the set %s", (level) => {
     expect(rules.flatMap(expectVerdicts).filter((verdict) => !seen.has(verdict))).toEqual([]);
   });
 
-  test("refuses in a fleet of two minors what either refuses", async (context) => {
-    const judge = await openPodJudge(needTool(context, "opa"), rules);
+  test("refuses in a fleet of two minors what either refuses", async () => {
     const pods = mutatePods(500, 7);
-    const refusing = (among: string[]) => judge(pods, among).map((found) => new Set(found.map(({ rule }) => rule)));
+    const refusing = async (among: string[]) =>
+      (await judge.ask(pods, among)).map((answers) => new Set(answers.map(({ rule }) => rule)));
     for (const [older, newer] of versions.flatMap((one, i) =>
       versions.slice(i + 1).map((two) => [one, two] as const),
     )) {
-      const [inOlder, inNewer] = [refusing([older]), refusing([newer])];
-      expect(refusing([newer, older])).toEqual(pods.map((_, i) => new Set([...inOlder[i]!, ...inNewer[i]!])));
+      const [inOlder, inNewer] = [await refusing([older]), await refusing([newer])];
+      expect(await refusing([newer, older])).toEqual(pods.map((_, i) => new Set([...inOlder[i]!, ...inNewer[i]!])));
     }
   });
 });
@@ -93,7 +97,7 @@ function expectVerdicts(rule: string): string[] {
 }
 
 /** Findings that are no error, or whose place is not in the object. */
-function findFaults(objects: unknown[], found: PodFinding[][]): string[] {
+function findFaults(objects: unknown[], found: Answer[][]): string[] {
   return objects.flatMap((object, i) =>
     found[i]!.filter(({ severity, path }) => severity !== "error" || !hasPlace(object, path)).map(
       ({ rule, message, path }) => `${rule}: ${message} at ${path.join("/")}`,
