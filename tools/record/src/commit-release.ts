@@ -11,6 +11,8 @@ export function commitRelease(base: Base, plan: Plan, foreign: readonly string[]
     `Farfleet-Release: ${release + 1}`,
     `Farfleet-Tree: ${plan.sitesTree}`,
     `Source-Commit: ${options.sourceCommit}`,
+    // A trailer is one line.
+    ...(options.forced ? [`Farfleet-Forced: ${options.forced.replace(/\s+/g, " ").trim()}`] : []),
     ...formatForeignTrailers(foreign),
   ];
   const total = plan.added.length + plan.changed.length + plan.removed.length;

@@ -30,6 +30,8 @@ export interface PublishOptions {
   /** Take over what somebody else wrote. */
   adopt?: boolean | undefined;
   dryRun?: boolean | undefined;
+  /** Why it is published although the check found errors; a trailer of the release keeps it. */
+  forced?: string | undefined;
   /** @default now */
   now?: Date;
 }

@@ -35,9 +35,11 @@ export async function openPolicies(
   const stored = readStored(stem);
   if (stored) return { policies: stored };
 
+  if (sources.size === 0) return { policies: { rules: [], digest, readWasm: () => new Uint8Array() } };
   const described = await annotations(sources);
   if ("faults" in described) return { findings: described.faults.map(faultFinding) };
   const rules = readRules(described.annotations);
+  if (rules.length === 0) return { policies: { rules, digest, readWasm: () => new Uint8Array() } };
   const compiled = await compile({
     files: new Map([...sources, ["farfleet/main.rego", formatMain(rules)]]),
     entrypoints: [entrypoint],

@@ -37,3 +37,10 @@ export function ringOption(command: Command): Command {
     ),
   );
 }
+
+/** Adds `--force` and `--because`. */
+export function forceOption(command: Command): Command {
+  return command
+    .option("--force", "publish although the check found errors")
+    .option("--because <reason>", "why; the release keeps it");
+}

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
-import { formatOption } from "./options.ts";
+import { forceOption, formatOption } from "./options.ts";
 
 /** `farfleet start` */
 export function defineStart(program: Command): Command {
   const command = program
     .command("start")
-    .description("Render, publish and deliver every fleet at once, into dist/ unless another record is named.")
+    .description("Render, check, publish and deliver every fleet at once, into dist/ unless another record is named.")
     .action(async (options) => (await import("../verbs/start.ts")).runStart(options));
-  return formatOption(command);
+  return formatOption(forceOption(command));
 }

@@ -19,6 +19,7 @@ import { formatFindings } from "../print/print-findings.ts";
 import { countOf } from "../print/progress.ts";
 import { type CheckFlags, runCheckStage } from "./check-stage.ts";
 import { findPolicies } from "./find-policies.ts";
+import { hasErrors } from "./has-errors.ts";
 import { openAccess } from "./places.ts";
 import { readCrds, readSources } from "./read-sources.ts";
 import { runRenderStage } from "./render-stage.ts";
@@ -50,8 +51,7 @@ export async function runCheck(flags: CheckVerbFlags): Promise<void> {
   const findings = asked.filter((finding) => !known.has(fingerprint(finding)));
   const counts = { ...report.counts, ...(flags.known && { known: asked.length - findings.length }) };
   print({ ...report, findings, counts }, flags, (performance.now() - start) / 1000);
-  if (!flags.writeKnown && findings.some(({ severity, waived }) => severity === "error" && !waived))
-    process.exitCode = 1;
+  if (!flags.writeKnown && hasErrors(findings)) process.exitCode = 1;
 }
 
 async function checkRepository(flags: CheckVerbFlags): Promise<CheckReport> {

@@ -1,6 +1,7 @@
 import { type Published, publish } from "@farfleet/record";
 import { formatCount, startProgress } from "../print/progress.ts";
 import { readSourceCommit } from "../source-commit.ts";
+import type { CheckStage } from "./check-stage.ts";
 import type { RecordAccess } from "./places.ts";
 import type { RenderStage } from "./render-stage.ts";
 
@@ -10,16 +11,26 @@ export interface PublishFlags {
   dryRun?: boolean;
   adopt?: boolean;
   removeSites?: number;
+  force?: boolean;
+  because?: string;
 }
 
-/** Publishes the fleets that no error touches. */
+/** The fleets that may be published: those that no error touches, or with a reason those that the check alone refuses. */
+export function chooseFleets(stage: RenderStage, checked: CheckStage, { force, because }: PublishFlags): string[] {
+  if (force && !because?.trim()) throw new Error('--force needs a reason; add --because "…"');
+  if (because !== undefined && !force) throw new Error("--because is the reason of --force, which is not given");
+  return force ? stage.clean : checked.clean;
+}
+
+/** Publishes the fleets in `clean`. */
 export async function runPublishStage(
   stage: RenderStage,
   access: RecordAccess,
-  flags: PublishFlags,
+  flags: PublishFlags & { clean: readonly string[] },
 ): Promise<Published & { seconds: number }> {
   const start = performance.now();
-  const { root, rendering, repository, clean } = stage;
+  const { root, rendering, repository } = stage;
+  const { clean } = flags;
   const progress = startProgress("publish");
   const published = await publish({
     record: access.record,
@@ -33,6 +44,7 @@ export async function runPublishStage(
     removeSites: flags.removeSites,
     adopt: flags.adopt,
     dryRun: flags.dryRun,
+    forced: flags.force ? flags.because : undefined,
   });
   progress.end(describePublished(published));
   return { ...published, seconds: (performance.now() - start) / 1000 };
