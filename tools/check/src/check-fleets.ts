@@ -14,6 +14,8 @@ import { readWaivers, type WaiverState } from "./waivers/waiver-state.ts";
 export interface FleetCheckOptions {
   repository: Repository;
   rendering: Rendering;
+  /** Folder of policies, absolute. @default `policies/` of the repository */
+  policies?: string;
   /** Folder for what later runs take up. */
   cache: string;
   /** Day by which waivers are judged, `YYYY-MM-DD`. */
@@ -46,7 +48,11 @@ export interface FleetCheck {
 export async function checkFleets(options: FleetCheckOptions): Promise<FleetCheck> {
   const { repository, rendering, cache } = options;
   const { root } = repository;
-  const engines = await openEngines({ policies: join(root, "policies"), cache, skip: options.skip });
+  const engines = await openEngines({
+    policies: options.policies ?? join(root, "policies"),
+    cache,
+    skip: options.skip,
+  });
   const none = { sites: rendering.sites.length, files: 0, groups: 0, rules: 0 };
   if ("findings" in engines) return { findings: engines.findings, waivers: [], rules: [], counts: none };
   try {

@@ -1,7 +1,7 @@
-import { openRepository, parseTree, readObjects } from "@farfleet/git";
+import { openRepository, readObjects } from "@farfleet/git";
 import type { Delivered, RenderedSite } from "@farfleet/model";
 import { openLedger } from "./ledger.ts";
-import type { PublishOptions } from "./publish.ts";
+import { type RecordReading, readSiteFiles } from "./read-site-files.ts";
 import { makeSiteTrees } from "./site-tree.ts";
 import { makeSnapshotReader, type Snapshot } from "./snapshot.ts";
 
@@ -19,7 +19,7 @@ export interface DeliveredBase {
  */
 export async function readDelivered(
   sites: readonly RenderedSite[],
-  { record, mirrors, signing }: Pick<PublishOptions, "record" | "mirrors" | "signing">,
+  { record, mirrors, allowed }: RecordReading,
 ): Promise<DeliveredBase | undefined> {
   const repository = await openRepository(record, mirrors);
   const head = repository.readRefs().get("refs/heads/main");
@@ -28,7 +28,7 @@ export async function readDelivered(
     return undefined;
   }
   const read = makeSnapshotReader(repository.path);
-  const ledger = openLedger(repository, signing.allowed);
+  const ledger = openLedger(repository, allowed);
   const main = await read(head);
   const releases = new Map<number, Snapshot>();
   for (const release of new Set(Object.values(main.rings).flatMap((of) => Object.values(of)))) {
@@ -48,7 +48,7 @@ export async function readDelivered(
     if (offered && offered !== tree) before.set(site.name, offered);
   }
   for (const [site, { fleet }] of main.inventory) if (!rendered.has(site)) changed.add(fleet);
-  const files = await readFiles(repository.path, before);
+  const files = await readSiteFiles(repository.path, before);
   return {
     changed,
     delivered: {
@@ -60,26 +60,4 @@ export async function readDelivered(
     },
     close: () => repository.close(),
   };
-}
-
-/** Path → blob of each site's files, from its folder's tree; many sites share the trees below. */
-async function readFiles(
-  repository: string,
-  sites: ReadonlyMap<string, string>,
-): Promise<Map<string, Map<string, string>>> {
-  const roots = await readObjects(repository, [...new Set(sites.values())]);
-  const folders = new Map([...roots].map(([id, { bytes }]) => [id, parseTree(bytes)]));
-  const below = [...folders.values()].flatMap((folder) => [...folder.values()].map(({ id }) => id));
-  const trees = await readObjects(repository, [...new Set(below)]);
-  const files = new Map<string, Map<string, string>>();
-  for (const [site, root] of sites) {
-    const own = new Map<string, string>();
-    for (const { name, id } of folders.get(root)?.values() ?? []) {
-      const tree = trees.get(id);
-      if (tree?.kind !== "tree") continue;
-      for (const file of parseTree(tree.bytes).values()) own.set(`${name}/${file.name}`, file.id);
-    }
-    files.set(site, own);
-  }
-  return files;
 }

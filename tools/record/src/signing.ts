@@ -35,6 +35,17 @@ export function readSigning(folder: string): Signing {
   return { sign: (payload) => signSsh(key, payload), allowed: [key.publicKey, ...allowed], made };
 }
 
+/** Whose signatures are believed, for who only reads: makes nothing. */
+export function readAllowedSigners(folder: string): Buffer[] {
+  const named = process.env.FARFLEET_SIGNING_KEY;
+  const file = named || join(folder, "signing_key");
+  const signers = join(folder, "allowed_signers");
+  return [
+    ...(named || existsSync(file) ? [readKey(file).publicKey] : []),
+    ...(existsSync(signers) ? parseAllowedSigners(readFileSync(signers, "utf8")) : []),
+  ];
+}
+
 function readKey(source: string): SigningKey {
   const isText = source.includes("-----BEGIN");
   try {

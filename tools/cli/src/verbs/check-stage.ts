@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { checkFleets, type FleetCheck } from "@farfleet/check";
-import { readDelivered } from "@farfleet/record";
+import { readAllowedSigners, readDelivered } from "@farfleet/record";
 import { countOf, startProgress } from "../print/progress.ts";
 import { blockedBy } from "./blocked-by.ts";
 import type { RecordAccess } from "./places.ts";
@@ -23,13 +23,16 @@ export interface CheckStage extends FleetCheck {
 /** Judges what was rendered; `isWhole` says that no site of the fleets was left out. */
 export async function runCheckStage(
   { root, repository, rendering, clean }: RenderStage,
-  access: RecordAccess,
+  access: Pick<RecordAccess, "record" | "mirrors">,
   flags: CheckFlags,
   isWhole: boolean,
 ): Promise<CheckStage> {
   const start = performance.now();
   const progress = startProgress("check");
-  const base = await readDelivered(rendering.sites, access);
+  const base = await readDelivered(rendering.sites, {
+    ...access,
+    allowed: readAllowedSigners(join(root, "dist/keys")),
+  });
   try {
     const checked = await checkFleets({
       repository,

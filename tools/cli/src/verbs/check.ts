@@ -17,10 +17,11 @@ import { type Finding, suggest } from "@farfleet/model";
 import type { CheckFormat } from "../commands/check.ts";
 import { formatFindings } from "../print/print-findings.ts";
 import { countOf } from "../print/progress.ts";
+import { checkRecord } from "./check-record.ts";
 import { type CheckFlags, runCheckStage } from "./check-stage.ts";
 import { findPolicies } from "./find-policies.ts";
 import { hasErrors } from "./has-errors.ts";
-import { openAccess } from "./places.ts";
+import { openReading } from "./places.ts";
 import { readCrds, readSources } from "./read-sources.ts";
 import { runRenderStage } from "./render-stage.ts";
 
@@ -40,7 +41,7 @@ export interface CheckVerbFlags extends Omit<CheckFlags, "crds"> {
 export async function runCheck(flags: CheckVerbFlags): Promise<void> {
   const start = performance.now();
   const known = flags.known ? readKnown(flags.known) : new Set<string>();
-  const report = await (flags.manifests ? checkPaths(flags) : checkRepository(flags));
+  const report = await judge(flags);
   if (flags.only) refuseUnknownRules(flags.only, report.rules);
   const asked = report.findings.filter(({ rule }) => flags.only?.includes(rule) ?? true);
   if (flags.writeKnown)
@@ -54,11 +55,17 @@ export async function runCheck(flags: CheckVerbFlags): Promise<void> {
   if (!flags.writeKnown && hasErrors(findings)) process.exitCode = 1;
 }
 
+function judge(flags: CheckVerbFlags): Promise<CheckReport> {
+  if (flags.manifests && flags.record) throw new Error("--manifests and --record are two things to judge; give one");
+  if (flags.manifests) return checkPaths(flags);
+  return flags.record ? checkRecord(flags, flags.record) : checkRepository(flags);
+}
+
 async function checkRepository(flags: CheckVerbFlags): Promise<CheckReport> {
   const stage = await runRenderStage({ fleet: flags.fleet, site: flags.site });
   const { crds, findings: unread } = readCrds(flags.crds ?? []);
   const isWhole = !flags.site;
-  const checked = await runCheckStage(stage, openAccess(stage.root, flags), { ...flags, crds }, isWhole);
+  const checked = await runCheckStage(stage, openReading(stage.root, {}), { ...flags, crds }, isWhole);
   return {
     findings: [...stage.rendering.findings, ...unread, ...checked.findings],
     rules: checked.rules,

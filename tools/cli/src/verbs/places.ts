@@ -8,6 +8,11 @@ export interface RecordAccess extends Places {
   signing: Signing;
 }
 
+/** Finds the record for who only reads it: makes no key. */
+export function openReading(root: string, flags: Partial<Places>): Pick<RecordAccess, "record" | "mirrors"> {
+  return { record: findPlaces(root, flags).record, mirrors: join(root, "dist/mirrors") };
+}
+
 /** Finds record, delivery and signing key; says on stderr when a key was made. */
 export function openAccess(root: string, flags: Partial<Places>): RecordAccess {
   const signing = readSigning(join(root, "dist/keys"));

@@ -1,11 +1,11 @@
 import { formatTable } from "../print/format-rows.ts";
 import { runCheckStage } from "./check-stage.ts";
-import { openAccess } from "./places.ts";
+import { openReading } from "./places.ts";
 import { runRenderStage } from "./render-stage.ts";
 
 export async function runWaivers(flags: { fleet?: string[]; asOf?: string; format: "text" | "json" }): Promise<void> {
   const stage = await runRenderStage({ fleet: flags.fleet });
-  const { waivers } = await runCheckStage(stage, openAccess(stage.root, {}), flags, true);
+  const { waivers } = await runCheckStage(stage, openReading(stage.root, {}), flags, true);
   const listed = waivers
     .map(({ fleet, waiver, daysLeft, isBroad, sites, faults, file, line }) => {
       const { on: _, ...rest } = waiver;
