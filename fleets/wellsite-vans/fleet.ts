@@ -31,6 +31,15 @@ export default defineFleet({
     {
       rule: "host_path",
       workload: "drill-sensors",
+      object: "Deployment/drill-sensors",
+      owner: "field-team",
+      until: "2027-03-31",
+      because: "reads the CAN bus at /dev/can0",
+    },
+    {
+      rule: "restricted_volumes",
+      workload: "drill-sensors",
+      object: "Deployment/drill-sensors",
       owner: "field-team",
       until: "2027-03-31",
       because: "reads the CAN bus at /dev/can0",
