@@ -33,7 +33,8 @@ export default defineWorkload({
         strategy: { type: "Recreate" },
         selector: { matchLabels: labels },
         template: {
-          metadata: { labels },
+          // It reads the site's facts again when the kubelet renews them.
+          metadata: { labels, annotations: { "farfleet/reloads": "site-info" } },
           spec: {
             automountServiceAccountToken: false,
             enableServiceLinks: false,
