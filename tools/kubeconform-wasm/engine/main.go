@@ -102,6 +102,10 @@ func validate(id string, input []byte, asLines bool) []verdict {
 			verdicts = append(verdicts, judge(validators[id], each, document))
 		}
 	}
+	// A file without a byte is an empty document to kubeconform.
+	if len(input) == 0 && !asLines {
+		verdicts = append(verdicts, judge(validators[id], resource.Resource{}, 0))
+	}
 	if err := scanner.Err(); err != nil {
 		verdicts = append(verdicts, verdict{Status: "error", Message: err.Error()})
 	}
@@ -115,6 +119,8 @@ func judge(by validator.Validator, object resource.Resource, document int) (foun
 			found.Document, found.Status, found.Message = document, "error", fmt.Sprint("kubeconform panics: ", reason)
 		}
 	}()
+	// As kubeconform's own reader does, which so finds names that are no text.
+	_, _ = object.Signature()
 	result := by.ValidateResource(object)
 	found = verdict{Document: document, Status: statuses[result.Status], Errors: []validationError{}}
 	// An empty document has a signature without a kind, and no error of its own.

@@ -111,7 +111,8 @@ async function validateObjects(objects: readonly unknown[], call: Call): Promise
 }
 
 function toResult({ document: _, errors, ...rest }: RawResult): Result {
-  const faults = errors ?? [];
+  // They come in the order of Go's maps, which is another every time.
+  const faults = (errors ?? []).sort((a, b) => (`${a.path} ${a.message}` < `${b.path} ${b.message}` ? -1 : 1));
   return { ...rest, path: faults[0]?.path ?? "", errors: faults };
 }
 

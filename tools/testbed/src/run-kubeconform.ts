@@ -9,6 +9,7 @@ export interface KubeconformResult {
   name: string;
   status: "statusValid" | "statusInvalid" | "statusError" | "statusSkipped" | "statusEmpty";
   msg: string;
+  validationErrors?: { path: string; msg: string }[];
 }
 
 /** Runs native `kubeconform -strict` over files and folders; `schemas` are written to `folder` first. */
