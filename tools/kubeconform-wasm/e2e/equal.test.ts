@@ -57,8 +57,12 @@ function native(tool: string, minor: string, paths: string[]): Map<string, Verdi
   return found;
 }
 
-/** Native kubeconform judges the documents of a file side by side, so their order is not told. */
-const sorted = (verdicts: Verdict[] = []) => verdicts.map((verdict) => JSON.stringify(verdict)).sort();
+/** The command line judges documents side by side, so that they have no order, and tells of empty ones now and then. */
+const sorted = (verdicts: Verdict[] = []) =>
+  verdicts
+    .filter(({ status }) => status !== "empty")
+    .map((verdict) => JSON.stringify(verdict))
+    .sort();
 
 function findFiles(path: string): string[] {
   return (

@@ -102,10 +102,6 @@ func validate(id string, input []byte, asLines bool) []verdict {
 			verdicts = append(verdicts, judge(validators[id], each, document))
 		}
 	}
-	// A file without a byte is an empty document to kubeconform.
-	if len(input) == 0 && !asLines {
-		verdicts = append(verdicts, judge(validators[id], resource.Resource{}, 0))
-	}
 	if err := scanner.Err(); err != nil {
 		verdicts = append(verdicts, verdict{Status: "error", Message: err.Error()})
 	}

@@ -26,8 +26,9 @@ const fence: Fence = {
   record: stage,
   receipts: stage,
   review: stage,
-  "kubeconform-wasm": [],
-  "opa-compiler-wasm": [],
+  "go-wasm": [],
+  "kubeconform-wasm": ["go-wasm"],
+  "opa-compiler-wasm": ["go-wasm"],
   cli: ["*"],
   bench: ["testbed"],
   testbed: [],
@@ -149,7 +150,7 @@ describe.concurrent("a small workspace", () => {
     ["fleets/links.ts", ["catalogue", ...both]],
     ["fleets/shops/sites.csv", ["fleet-shops"]],
     ["tools/parts/src/index.ts", ["@farfleet/parts", "fleet-vans", "workload-alone"]],
-    ["policies/has_data/has_data.rego", ["policy-has_data"]],
+    ["policies/has_data/has_data.rego", [...both, "policy-has_data"]],
     [
       "tsconfig.base.json",
       [

@@ -51,12 +51,24 @@ function describe(file) {
     return {
       name: `fleet-${folder}`,
       tags,
-      // Its inventory names hardware and links, which no import shows.
-      implicitDependencies: ["catalogue", "@farfleet/cli"],
-      targets: { render: command(`farfleet render --fleet ${folder}`), ...targets },
+      // Its inventory names hardware and links, and it names sets of policies, which no import shows.
+      implicitDependencies: ["catalogue", "@farfleet/cli", "policy-*"],
+      targets: {
+        render: command(`farfleet render --fleet ${folder}`),
+        check: command(`farfleet check --fleet ${folder}`),
+        ...targets,
+      },
     };
   if (room === "workloads") return { name: `workload-${folder}`, tags, targets };
-  return { name: `policy-${folder}`, tags };
+  const isShared = folder === "lib";
+  return {
+    name: `policy-${folder}`,
+    tags,
+    // A pattern, since there need not be any.
+    implicitDependencies: ["@farfleet/cli", ...(isShared ? [] : ["policy-lib*"])],
+    // What rules share is tested by all of them.
+    targets: { test: command(`npm run -s policy:test${isShared ? "" : ` -- ${folder}`}`) },
+  };
 }
 
 /** @param {string} folder */

@@ -1,4 +1,4 @@
-// npm run policy:test: every test and example of policies/, with coverage. npm run policy:format: as opa fmt writes them.
+// npm run policy:test: every test and example of policies/, with coverage, or of those that are named. npm run policy:format: as opa fmt writes them.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findRoot } from "@farfleet/model";
@@ -11,11 +11,16 @@ const folder = join(root, "policies");
 await (process.argv.includes("--format") ? formatAll() : testAll());
 
 async function testAll(): Promise<void> {
-  const { outcomes, coverage, percent } = await testPolicies(folder, join(root, "dist/cache/check/policies"));
+  const only = process.argv.slice(2);
+  const all = await testPolicies(folder, join(root, "dist/cache/check/policies"));
+  const isAsked = (rule: string) => only.length === 0 || only.includes(rule);
+  const outcomes = all.outcomes.filter(({ name }) => isAsked(name.split("/")[1] ?? ""));
+  const coverage = [...all.coverage].filter(([rule]) => isAsked(rule));
+  if (outcomes.length === 0) throw new Error(`there is no policy ${only.join(", ")}`);
   for (const { name, failure } of outcomes) if (failure) process.stdout.write(`FAILED ${name}\n  ${failure}\n`);
   for (const [rule, covered] of coverage)
     if (covered < 100) process.stdout.write(`${rule.padEnd(32)} ${covered.toFixed(1)} %\n`);
-  process.stdout.write(`${coverage.size} rules, ${percent.toFixed(1)} % of their lines covered\n`);
+  process.stdout.write(`${coverage.length} rules; tests cover ${all.percent.toFixed(1)} % of the lines of all\n`);
   const failed = outcomes.filter(({ failure }) => failure).length;
   process.stdout.write(`${outcomes.length - failed} passed, ${failed} failed, 0 skipped\n`);
   if (failed > 0) process.exitCode = 1;
