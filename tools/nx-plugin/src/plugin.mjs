@@ -28,12 +28,28 @@ export function createDependencies(_options, { workspaceRoot, projects, filesToP
   const files = Object.fromEntries(
     Object.entries(filesToProcess.projectFileMap).map(([project, held]) => [project, held.map(({ file }) => file)]),
   );
-  return findImports(workspaceRoot, projects, files).map(({ source, target, file }) => ({
+  const imports = findImports(workspaceRoot, projects, files).map(({ source, target, file }) => ({
     source,
     target,
     sourceFile: file,
     type: DependencyType.static,
   }));
+  return [...imports, ...findPolicyUsers(Object.keys(projects))];
+}
+
+/**
+ * Fleets are checked by policies, and these share what lies in `lib`; no import shows either.
+ *
+ * @param {string[]} projects
+ * @returns {import("@nx/devkit").ImplicitDependency[]}
+ */
+function findPolicyUsers(projects) {
+  const policies = projects.filter((name) => name.startsWith("policy-"));
+  const fleets = projects.filter((name) => name.startsWith("fleet-"));
+  return policies.flatMap((target) => {
+    const users = target === "policy-lib" ? policies.filter((name) => name !== target) : fleets;
+    return users.map((source) => ({ source, target, type: /** @type {const} */ (DependencyType.implicit) }));
+  });
 }
 
 export const name = "@farfleet/nx-plugin";
@@ -51,8 +67,8 @@ function describe(file) {
     return {
       name: `fleet-${folder}`,
       tags,
-      // Its inventory names hardware and links, and it names sets of policies, which no import shows.
-      implicitDependencies: ["catalogue", "@farfleet/cli", "policy-*"],
+      // Its inventory names hardware and links, which no import shows.
+      implicitDependencies: ["catalogue", "@farfleet/cli"],
       targets: {
         render: command(`farfleet render --fleet ${folder}`),
         check: command(`farfleet check --fleet ${folder}`),
@@ -64,8 +80,7 @@ function describe(file) {
   return {
     name: `policy-${folder}`,
     tags,
-    // A pattern, since there need not be any.
-    implicitDependencies: ["@farfleet/cli", ...(isShared ? [] : ["policy-lib*"])],
+    implicitDependencies: ["@farfleet/cli"],
     // What rules share is tested by all of them.
     targets: { test: command(`npm run -s policy:test${isShared ? "" : ` -- ${folder}`}`) },
   };

@@ -18,6 +18,10 @@ type buildRequest struct {
 
 // build gives the bytes of policy.wasm: those of `opa build` for the same relative names.
 func build(request buildRequest) (any, error) {
+	// The loader would tell of a text that does not parse without its place.
+	if _, found := request.Files.parse(); len(found) > 0 {
+		return faults{found}, nil
+	}
 	system := fstest.MapFS{}
 	for name, text := range request.Files {
 		system[name] = &fstest.MapFile{Data: []byte(text)}

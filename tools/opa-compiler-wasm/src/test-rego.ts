@@ -42,10 +42,21 @@ interface Answer {
 export async function testRego(files: Files): Promise<RegoTests | { faults: RegoFault[] }> {
   const answer = (await ask("test", { files })) as Answer | { faults: RegoFault[] };
   if ("faults" in answer) return answer;
-  const lines = (ranges: Range[] = []) => ranges.map(({ start, end }): [number, number] => [start.row, end.row]);
   const coverage = Object.entries(answer.coverage.files).map(([file, of]): [string, FileCoverage] => [
     file,
-    { covered: lines(of.covered), notCovered: lines(of.not_covered), percent: of.coverage ?? 0 },
+    { covered: mergeLines(of.covered), notCovered: mergeLines(of.not_covered), percent: of.coverage ?? 0 },
   ]);
   return { results: answer.results, coverage: new Map(coverage), percent: answer.coverage.coverage };
+}
+
+/** OPA tells of every expression: of one line there are many. */
+function mergeLines(ranges: readonly Range[] = []): [from: number, to: number][] {
+  const merged: [number, number][] = [];
+  const sorted = ranges.map(({ start, end }): [number, number] => [start.row, end.row]).sort((a, b) => a[0] - b[0]);
+  for (const [from, to] of sorted) {
+    const last = merged.at(-1);
+    if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
 }

@@ -1,6 +1,6 @@
 import { exactNumber } from "./number.ts";
 
-const pattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:[.,](\d+))?(Z|([+-])(\d\d):(\d\d))$/;
+const pattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,](\d+))?(Z|([+-])(\d\d):(\d\d))$/;
 
 /** First and last instants whose nanoseconds fit 64 bits. */
 const [first, last] = [-(2n ** 63n), 2n ** 63n - 1n];
