@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Delivered, type Finding, fileFinding, type Rendering, type Repository } from "@farfleet/model";
 import { readManifests } from "@farfleet/yaml";
+import { type BegunCheck, beginCheck } from "./begin-check.ts";
 import { checkSites } from "./check-sites.ts";
 import { collectFindings } from "./collect.ts";
 import type { Context } from "./judge/context.ts";
 import { makeFleetContexts } from "./judge/fleet-context.ts";
-import { openEngines } from "./open-engines.ts";
 import type { Rule } from "./policy/rule.ts";
 import { checkWaivers } from "./waivers/check-waivers.ts";
 import { readWaivers, type WaiverState } from "./waivers/waiver-state.ts";
@@ -18,6 +18,8 @@ export interface FleetCheckOptions {
   policies?: string;
   /** Folder for what later runs take up. */
   cache: string;
+  /** What `beginCheck` gave for the same policies. @default it begins now */
+  begun?: BegunCheck | undefined;
   /** Day by which waivers are judged, `YYYY-MM-DD`. */
   asOf: string;
   /** In place of the fleets' own sets. */
@@ -48,11 +50,9 @@ export interface FleetCheck {
 export async function checkFleets(options: FleetCheckOptions): Promise<FleetCheck> {
   const { repository, rendering, cache } = options;
   const { root } = repository;
-  const engines = await openEngines({
-    policies: options.policies ?? join(root, "policies"),
-    cache,
-    skip: options.skip,
-  });
+  const { engines: opening } =
+    options.begun ?? beginCheck({ policies: options.policies ?? join(root, "policies"), cache, skip: options.skip });
+  const engines = await opening;
   const none = { sites: rendering.sites.length, files: 0, groups: 0, rules: 0 };
   if ("findings" in engines) return { findings: engines.findings, waivers: [], rules: [], counts: none };
   try {

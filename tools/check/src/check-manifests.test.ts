@@ -1,13 +1,17 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { checkManifests } from "./check-manifests.ts";
-import { makeFolder } from "./test-policies.ts";
 
 const policies = join(import.meta.dirname, "../../../policies");
+// One for all tests: compiling all policies takes seconds.
+const cache = mkdtempSync(join(tmpdir(), "farfleet-check-"));
+afterAll(() => rmSync(cache, { recursive: true, force: true }));
 
 async function check(text: string, sets: string[] = [], kubernetes = ["1.35"]) {
   const sources = typeof text === "string" ? [{ file: "a.yaml", text }] : text;
-  const { findings } = await checkManifests({ sources, policies, cache: makeFolder(), sets, kubernetes });
+  const { findings } = await checkManifests({ sources, policies, cache, sets, kubernetes });
   return findings.map(({ rule, severity, message, where: { file, line, column, path, object } }) => {
     const place = [file, line, column].filter((part) => part !== undefined).join(":");
     return { rule, severity, message, place, path, object: object && `${object.kind}/${object.name}` };

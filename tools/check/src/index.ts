@@ -1,3 +1,4 @@
+export { type BegunCheck, beginCheck } from "./begin-check.ts";
 export { checkFleets, type FleetCheck, type FleetCheckOptions } from "./check-fleets.ts";
 export {
   checkManifests,

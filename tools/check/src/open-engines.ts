@@ -18,6 +18,8 @@ export interface EngineOptions {
   /** Kinds that have no schema, by name. */
   skip?: readonly string[] | undefined;
   limits?: Partial<EvaluatorLimits> | undefined;
+  /** Starts what is needed only after a while. @default false */
+  isBegun?: boolean;
 }
 
 /** Engines that are open, with the rules that they hold. */
@@ -37,12 +39,16 @@ const limits: EvaluatorLimits = {
 
 /** Opens policies, schemas and the cache of verdicts. Nothing is compiled or started before it is needed. */
 export async function openEngines(options: EngineOptions): Promise<OpenEngines | { findings: Finding[] }> {
+  const schemas = createSchemaJudge({ cacheFolder: options.cache });
+  if (options.isBegun) schemas.begin();
   const opened = await openPolicies(options.policies, join(options.cache, "policies"));
-  if ("findings" in opened) return opened;
+  if ("findings" in opened) {
+    schemas.close();
+    return opened;
+  }
   const { rules, digest: policies, readWasm } = opened.policies;
   const digest = createHash("sha256").update(policies).update(digestSources()).digest("hex").slice(0, 32);
   const cache = openVerdictCache(options.cache, "verdicts", digest);
-  const schemas = createSchemaJudge({ cacheFolder: options.cache });
   let evaluator: Evaluator | undefined;
   return {
     rules,

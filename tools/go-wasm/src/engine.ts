@@ -1,14 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
-import { brotliDecompressSync } from "node:zlib";
-import { readManifest } from "./manifest.ts";
+import { type Host, startProcess, startThread } from "./host.ts";
 
-/** A Go program that answers calls from JavaScript, in a worker thread of its own. */
+/** A Go program that answers calls from JavaScript, in a thread or process of its own. */
 export interface Engine {
   /**
    * Calls a method of the object that the program has made global. Throws `EngineError` where it gives no result: the
-   * worker ended, or took longer than `timeoutMs`; the next call starts a new one.
+   * program ended, or took longer than `timeoutMs`; the next call starts a new one.
    */
   call(method: string, args: readonly unknown[], timeoutMs?: number): Promise<unknown>;
   /** Files that the program may read; nothing else of a file system is there for it. */
@@ -28,45 +24,44 @@ interface Pending {
   timer: NodeJS.Timeout | undefined;
 }
 
+export interface EngineOptions {
+  /** Runs it in a process of its own, which starts and ends faster and computes more slowly. @default a thread */
+  isShort?: boolean;
+}
+
 /** An engine of a folder that `buildEngine` wrote; `name` is the global that the program makes. Starts on first use. */
-export function makeEngine(folder: string, name: string): Engine {
+export function makeEngine(folder: string, name: string, { isShort = false }: EngineOptions = {}): Engine {
   const files = new Map<string, Uint8Array>();
   const pending = new Map<number, Pending>();
-  let worker: Worker | undefined;
+  let host: Host | undefined;
   let generation = 0;
   let id = 0;
 
-  const start = (): Worker => {
+  const start = (): Host => {
     generation++;
-    const started = new Worker(new URL("./worker.mjs", import.meta.url), {
-      workerData: { ...readEngine(folder), name },
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-    });
-    let reason = "its worker ended";
-    started.on("message", (reply: { id: number; result?: unknown; error?: string; ended?: string }) => {
+    const started = isShort ? startProcess(folder, name) : startThread(folder, name);
+    let reason = "it ended";
+    started.onMessage((reply) => {
       if (reply.ended) reason = reply.ended;
       else if (reply.error === undefined) settle(reply.id)?.resolve(reply.result);
       else settle(reply.id)?.reject(new EngineError(reply.error));
     });
-    started.on("error", (error) => end(started, error.message));
-    started.on("exit", () => end(started, reason));
-    started.postMessage({ files: [...files] });
-    started.unref();
+    started.onEnd((why) => end(started, why ?? reason));
+    started.post({ files: [...files] });
+    started.hold(false);
     return started;
   };
   const settle = (of: number) => {
     const found = pending.get(of);
     pending.delete(of);
     if (found?.timer) clearTimeout(found.timer);
-    if (pending.size === 0) worker?.unref();
+    if (pending.size === 0) host?.hold(false);
     return found;
   };
-  const end = (of: Worker, reason: string) => {
-    if (of !== worker) return;
-    worker = undefined;
-    void of.terminate();
+  const end = (of: Host, reason: string) => {
+    if (of !== host) return;
+    host = undefined;
+    of.end();
     for (const each of [...pending.keys()]) settle(each)?.reject(new EngineError(`${name}: ${reason}`));
   };
   return {
@@ -74,34 +69,28 @@ export function makeEngine(folder: string, name: string): Engine {
       return generation;
     },
     call(method, args, timeoutMs) {
-      worker ??= start();
-      const current = worker;
-      // Only a call that waits keeps the process alive.
-      current.ref();
+      host ??= start();
+      const current = host;
+      // Only a call that waits keeps this process alive.
+      current.hold(true);
       const call = ++id;
       return new Promise((resolve, reject) => {
         const tooLong = () => end(current, `${method} took more than ${(timeoutMs ?? 0) / 1000} s`);
         pending.set(call, { resolve, reject, timer: timeoutMs ? setTimeout(tooLong, timeoutMs) : undefined });
-        current.postMessage({ id: call, method, args });
+        current.post({ id: call, method, args });
       });
     },
     addFiles(added) {
       for (const [path, content] of added) files.set(path, content);
-      worker?.postMessage({ files: [...added] });
+      host?.post({ files: [...added] });
     },
     removeFiles(paths) {
       const removed = [...paths];
       for (const path of removed) files.delete(path);
-      worker?.postMessage({ removed });
+      host?.post({ removed });
     },
     close() {
-      if (worker) end(worker, "it was closed");
+      if (host) end(host, "it was closed");
     },
   };
-}
-
-function readEngine(folder: string): { wasm: Uint8Array; exec: string } {
-  const manifest = readManifest(folder);
-  const read = (file: string) => brotliDecompressSync(readFileSync(join(folder, file)));
-  return { wasm: read(manifest.wasm.file), exec: read(manifest.glue.file).toString() };
 }

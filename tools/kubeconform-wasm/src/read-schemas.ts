@@ -17,6 +17,12 @@ export function readSchemas(minor: string): Map<string, object> {
   return new Map(Object.entries(all));
 }
 
+/** The minors whose schemas are shipped, oldest first. */
+export function shippedMinors(): string[] {
+  const files = readdirSync(join(import.meta.dirname, "../schemas")).filter((file) => file.endsWith(".json.br"));
+  return files.map((file) => file.slice(0, -8)).sort((a, b) => Number(a.split(".")[1]) - Number(b.split(".")[1]));
+}
+
 /** Digest of all schemas that are shipped. */
 export function schemasVersion(): string {
   const folder = join(import.meta.dirname, "../schemas");

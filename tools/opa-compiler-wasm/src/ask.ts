@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { EngineError, makeEngine, readManifest } from "go-wasm";
 
 const folder = join(import.meta.dirname, "../engine");
-const engine = makeEngine(folder, "opa");
+const engine = makeEngine(folder, "opa", { isShort: true });
 
 /** Longest time that a request may take. */
 const timeoutMs = 120_000;

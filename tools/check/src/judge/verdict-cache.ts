@@ -4,6 +4,8 @@ import { join } from "node:path";
 
 /** Verdicts by key, kept over runs; both are text without a newline. */
 export interface VerdictCache {
+  /** No earlier run left a verdict. */
+  isEmpty: boolean;
   find(key: string): string | undefined;
   set(key: string, verdict: string): void;
   /** Writes what was set since. */
@@ -23,6 +25,7 @@ export function openVerdictCache(folder: string | undefined, name: string, engin
   const known = file ? readLines(file) : new Map<string, string>();
   const fresh: string[] = [];
   return {
+    isEmpty: known.size === 0,
     find: (key) => known.get(key),
     set(key, verdict) {
       if (known.has(key)) return;

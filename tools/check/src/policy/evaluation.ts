@@ -39,6 +39,8 @@ export interface EvaluationRequest {
 }
 export interface EvaluationReply {
   id: number;
+  /** The policies are loaded and the evaluation begins; the result is another message. */
+  hasBegun?: true;
   result?: { findings: [string, Omit<Answer, "rule">][]; kept: Record<string, unknown[]> }[];
   error?: string;
 }

@@ -38,14 +38,10 @@ xs := numbers.range(0, 3000)
 message := sprintf("%d", [count([1 | some x in xs; some y in xs; some z in xs; (x + y) + z == 1])])`;
   expect(
     await judge({ endless, of_b: isNamed("b"), of_c: isNamed("c") }, objects, {
-      deadlineMs: 300,
+      deadlineMs: 2000,
       memoryBytes: 2 ** 31,
     }),
-  ).toEqual([
-    [],
-    ["endless: the rule gives no answer: it ran for more than 0.3 s", "of_b: found b"],
-    ["of_c: found c"],
-  ]);
+  ).toEqual([[], ["endless: the rule gives no answer: it ran for more than 2 s", "of_b: found b"], ["of_c: found c"]]);
 });
 
 test("a rule that takes all memory is named, and the others still answer", async () => {

@@ -13,6 +13,7 @@ parentPort?.on("message", async ({ id, input }: EvaluationRequest) => {
   const reply: EvaluationReply = { id };
   try {
     const policy = await loading;
+    parentPort?.postMessage({ id, hasBegun: true } satisfies EvaluationReply);
     const [answer] = policy.evaluate(input, entrypoint) as { result: EvaluationReply["result"] }[];
     if (!answer?.result) throw new Error("it has no result");
     reply.result = answer.result;

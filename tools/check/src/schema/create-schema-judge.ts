@@ -1,5 +1,12 @@
 import { createHash, hash } from "node:crypto";
-import { createValidator, engineVersion, type Result, schemasVersion, type Validator } from "kubeconform-wasm";
+import {
+  createValidator,
+  engineVersion,
+  type Result,
+  schemasVersion,
+  shippedMinors,
+  type Validator,
+} from "kubeconform-wasm";
 import { openVerdictCache } from "../judge/verdict-cache.ts";
 import { explainResult } from "./explain-result.ts";
 import { findSchema } from "./find-schema.ts";
@@ -21,9 +28,14 @@ export interface SchemaJudge {
     entries: readonly SchemaEntry[],
     options?: { skip?: readonly string[] },
   ): Promise<SchemaFault[][]>;
+  /** Starts the engine where no verdict is kept. */
+  begin(): void;
   /** Writes verdicts to disk and ends the engine. */
   close(): void;
 }
+
+/** The engine compiles itself at its first verdict. */
+const firstObject = { apiVersion: "v1", kind: "Namespace", metadata: { name: "first" } };
 
 /**
  * kubeconform does some 2,000 objects a second, so it sees few: objects that differ only in text which no keyword looks
@@ -70,6 +82,13 @@ export function createSchemaJudge({ cacheFolder }: { cacheFolder?: string | unde
         else others.push(...rest);
       await validate(others);
       return found;
+    },
+    begin() {
+      if (!cache.isEmpty) return;
+      void validatorOf(shippedMinors().at(-1)!, [], []).then(
+        (validator) => validator.validate([firstObject]),
+        () => undefined,
+      );
     },
     close() {
       cache.keep();

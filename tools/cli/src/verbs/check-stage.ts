@@ -22,7 +22,7 @@ export interface CheckStage extends FleetCheck {
 
 /** Judges what was rendered; `isWhole` says that no site of the fleets was left out. */
 export async function runCheckStage(
-  { root, repository, rendering, clean }: RenderStage,
+  { root, repository, rendering, clean, begun }: RenderStage,
   access: Pick<RecordAccess, "record" | "mirrors">,
   flags: CheckFlags,
   isWhole: boolean,
@@ -38,6 +38,7 @@ export async function runCheckStage(
       repository,
       rendering,
       cache: join(root, "dist/cache/check"),
+      begun,
       asOf: flags.asOf ?? new Date().toISOString().slice(0, 10),
       sets: flags.set,
       kubernetes: flags.kubernetes,

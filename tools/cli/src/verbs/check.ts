@@ -62,7 +62,7 @@ function judge(flags: CheckVerbFlags): Promise<CheckReport> {
 }
 
 async function checkRepository(flags: CheckVerbFlags): Promise<CheckReport> {
-  const stage = await runRenderStage({ fleet: flags.fleet, site: flags.site });
+  const stage = await runRenderStage({ fleet: flags.fleet, site: flags.site, check: { skip: flags.skip } });
   const { crds, findings: unread } = readCrds(flags.crds ?? []);
   const isWhole = !flags.site;
   const checked = await runCheckStage(stage, openReading(stage.root, {}), { ...flags, crds }, isWhole);

@@ -6,7 +6,7 @@ import { chooseFleets, describePublished, type PublishFlags, runPublishStage } f
 import { runRenderStage } from "./render-stage.ts";
 
 export async function runPublish(flags: PublishFlags & { format: "text" | "json" }): Promise<void> {
-  const stage = await runRenderStage({ fleet: flags.fleet });
+  const stage = await runRenderStage({ fleet: flags.fleet, check: {} });
   const access = openAccess(stage.root, flags);
   const checked = await runCheckStage(stage, access, {}, true);
   const clean = chooseFleets(stage, checked, flags);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { BegunCheck } from "@farfleet/check";
 import { findRoot, type Rendering, type Repository, readRepository, suggest } from "@farfleet/model";
 import { beginRender, renderFleets } from "@farfleet/render";
 import { formatCount, startProgress } from "../print/progress.ts";
@@ -12,15 +13,25 @@ export interface RenderStage {
   /** Fleets that no error touches. */
   clean: string[];
   seconds: number;
+  /** What a check will need, where one was announced. */
+  begun?: BegunCheck;
+}
+
+interface RenderOptions {
+  fleet?: string[] | undefined;
+  site?: string[] | undefined;
+  /** A check follows, with these kinds left out. */
+  check?: { skip?: string[] | undefined };
 }
 
 /** Reads the repository and renders; names that it does not know are an error. */
-export async function runRenderStage(only: { fleet?: string[]; site?: string[] }): Promise<RenderStage> {
+export async function runRenderStage({ check, ...only }: RenderOptions): Promise<RenderStage> {
   const start = performance.now();
   const root = findRoot(process.cwd());
   const progress = startProgress("render");
   const cache = join(root, "dist/cache/render");
   const begun = beginRender(root, cache);
+  const checking = check && (await import("@farfleet/check")).beginCheck(checkOptions(root, check));
   const repository = await readRepository(root);
   refuseUnknown("fleet", only.fleet, repository.folders);
   refuseUnknown(
@@ -38,7 +49,18 @@ export async function runRenderStage(only: { fleet?: string[]; site?: string[] }
   });
   progress.end();
   const clean = rendering.fleets.filter((fleet) => !blockedBy(rendering.findings, fleet));
-  return { root, repository, rendering, clean, seconds: (performance.now() - start) / 1000 };
+  return {
+    root,
+    repository,
+    rendering,
+    clean,
+    seconds: (performance.now() - start) / 1000,
+    ...(checking && { begun: checking }),
+  };
+}
+
+function checkOptions(root: string, { skip }: NonNullable<RenderOptions["check"]>) {
+  return { policies: join(root, "policies"), cache: join(root, "dist/cache/check"), skip };
 }
 
 /** Throws on a name that a user gave and nothing has. */

@@ -13,7 +13,7 @@ export interface RenderFlags {
 }
 
 export async function runRender(flags: RenderFlags): Promise<void> {
-  const { rendering, seconds } = await runRenderStage(flags);
+  const { rendering, seconds } = await runRenderStage({ fleet: flags.fleet, site: flags.site });
   const failed = rendering.findings.some(({ severity }) => severity === "error");
   if (failed) process.exitCode = 1;
   // A folder with some sites missing would look like a whole one.

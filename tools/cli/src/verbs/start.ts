@@ -16,7 +16,7 @@ interface StartFlags extends Pick<PublishFlags, "force" | "because"> {
 }
 
 export async function runStart(flags: StartFlags): Promise<void> {
-  const stage = await runRenderStage({});
+  const stage = await runRenderStage({ check: {} });
   const access = openAccess(stage.root, {});
   const checked = await runCheckStage(stage, access, {}, true);
   const clean = chooseFleets(stage, checked, flags);

@@ -4,7 +4,7 @@ import { openReading } from "./places.ts";
 import { runRenderStage } from "./render-stage.ts";
 
 export async function runWaivers(flags: { fleet?: string[]; asOf?: string; format: "text" | "json" }): Promise<void> {
-  const stage = await runRenderStage({ fleet: flags.fleet });
+  const stage = await runRenderStage({ fleet: flags.fleet, check: {} });
   const { waivers } = await runCheckStage(stage, openReading(stage.root, {}), flags, true);
   const listed = waivers
     .map(({ fleet, waiver, daysLeft, isBroad, sites, faults, file, line }) => {
