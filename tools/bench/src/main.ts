@@ -3,7 +3,8 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { findTool } from "@farfleet/testbed";
 import { compareKustomize } from "./run-kustomize.ts";
-import { runCold, runSize } from "./run-size.ts";
+import { compareNative } from "./run-native.ts";
+import { runCold, runOwn, runSize, type Step } from "./run-size.ts";
 
 const folder = join(import.meta.dirname, "../../../dist/bench");
 const isSmoke = process.argv.includes("--smoke");
@@ -17,14 +18,12 @@ print(
 );
 print("| sites × 6 workloads | step | s, whole process | s, step | peak MB | variants | objects | pack MB |");
 print("| --- | --- | --- | --- | --- | --- | --- | --- |");
-for (const sites of sizes)
-  for (const { name, measurement } of await runSize(join(folder, String(sites)), sites)) {
-    const { seconds, peakBytes, result } = measurement;
-    const own = result.seconds?.toFixed(2) ?? "";
-    print(
-      `| ${sites} | ${name} | ${seconds.toFixed(2)} | ${own} | ${megabytes(peakBytes)} | ${result.variants ?? ""} | ${result.objects ?? ""} | ${result.packBytes ? megabytes(result.packBytes) : ""} |`,
-    );
-  }
+const printStep = (sites: number, { name, measurement: { seconds, peakBytes, result } }: Step) =>
+  print(
+    `| ${sites} | ${name} | ${seconds.toFixed(2)} | ${result.seconds?.toFixed(2) ?? ""} | ${megabytes(peakBytes)} | ${result.variants ?? ""} | ${result.objects ?? ""} | ${result.packBytes ? megabytes(result.packBytes) : ""} |`,
+  );
+for (const sites of sizes) for (const step of await runSize(join(folder, String(sites)), sites)) printStep(sites, step);
+for (const step of await runOwn(join(folder, "own"), sizes.at(-1)!)) printStep(sizes.at(-1)!, step);
 
 print("\nFrom nothing to every site's signed ref, in one process:\n");
 print("| sites | s | peak MB | × the row before |");
@@ -48,5 +47,16 @@ else {
   } = await compareKustomize(kustomize, join(folder, "kustomize"), isSmoke ? 20 : 200);
   print(
     `\nThe same manifests of ${sites} sites: kustomize ${(theirs * 1000).toFixed(1)} ms a site, farfleet ${(farfleet * 1000).toFixed(1)} ms, a ratio of ${(theirs / farfleet).toFixed(1)}.`,
+  );
+}
+
+const [kubeconform, conftest] = [findTool("kubeconform"), findTool("conftest")];
+if (!kubeconform || !conftest) print("\nskipped: kubeconform and conftest, npm run setup:ci");
+else {
+  const native = await compareNative({ kubeconform, conftest }, join(folder, "native"), isSmoke ? 20 : 500);
+  const each = (seconds: number) => `${(seconds * 1000).toFixed(1)} ms`;
+  const ratio = (native.kubeconform + native.conftest) / native.farfleet;
+  print(
+    `\nThe files of ${native.sites} sites judged natively, rendered already: kubeconform ${each(native.kubeconform)} and conftest ${each(native.conftest)} a site; farfleet renders and checks them from nothing in ${each(native.farfleet)} a site, a ratio of ${ratio.toFixed(1)}.`,
   );
 }

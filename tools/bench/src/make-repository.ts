@@ -1,12 +1,23 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A repository of one fleet with `sites` sites and the six workloads of `../fixtures/repository`. */
-export function makeRepository(folder: string, sites: number): void {
+/**
+ * A repository of one fleet with `sites` sites, the six workloads of `../fixtures/repository`, and our policies; each site
+ * has `own` objects that no other has.
+ */
+export function makeRepository(folder: string, sites: number, own = 1): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(join(import.meta.dirname, "../fixtures/repository"), folder, { recursive: true });
+  cpSync(join(import.meta.dirname, "../../../policies"), join(folder, "policies"), { recursive: true });
+  changeFleet(folder, "place(facts)", `place(facts, { settings: () => ({ objects: ${own} }) })`);
   writeInventory(folder, sites);
+}
+
+/** Replaces a text in the fleet. */
+export function changeFleet(folder: string, from: string, to: string): void {
+  const file = join(folder, "fleets/bench/fleet.ts");
+  writeFileSync(file, readFileSync(file, "utf8").replaceAll(from, to));
 }
 
 /** Writes the inventory; `region` is that of the first site, for a change of one row. */

@@ -1,6 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { makeRepository, writeInventory } from "./make-repository.ts";
+import { changeFleet, makeRepository, writeInventory } from "./make-repository.ts";
 import { type Measurement, measureFarfleet } from "./measure.ts";
 
 /** A row of the table: what was done and what it cost. */
@@ -16,22 +16,34 @@ export async function runSize(folder: string, sites: number): Promise<Step[]> {
   const step = async (name: string, ...args: string[]) =>
     steps.push({ name, measurement: await measureFarfleet(folder, ...args) });
   await step("render and serialise, cold", "render");
-  await step("first publish, render warm", "publish");
+  rmSync(join(folder, "dist"), { recursive: true, force: true });
+  await step("render and check, cold", "check");
+  await step("first publish, all warm", "publish");
   await step("first delivery, all signed", "deliver");
+  await step("nothing changed: check", "check");
   await step("nothing changed: publish", "publish");
   writeInventory(folder, sites, "elsewhere");
+  await step("one row changed: check", "check");
   await step("one row changed: publish", "publish");
   await step("one row changed: deliver", "deliver");
-  const fleet = join(folder, "fleets/bench/fleet.ts");
-  writeFileSync(fleet, readFileSync(fleet, "utf8").replaceAll("1.0.0", "1.1.0"));
+  changeFleet(folder, "1.0.0", "1.1.0");
+  await step("fleet-wide change: check", "check");
   await step("fleet-wide change: publish", "publish");
   await step("fleet-wide change: deliver", "deliver");
   return steps;
 }
 
-/** Render, publish and deliver at once, from nothing. */
+/** Render and check of sites with three objects of their own each. */
+export async function runOwn(folder: string, sites: number): Promise<Step[]> {
+  makeRepository(folder, sites, 3);
+  return [
+    { name: "three own objects a site: check, cold", measurement: await measureFarfleet(folder, "check") },
+    { name: "three own objects a site: check, warm", measurement: await measureFarfleet(folder, "check") },
+  ];
+}
+
+/** Render, check, publish and deliver at once, from nothing. */
 export async function runCold(folder: string, sites: number): Promise<Measurement> {
   makeRepository(folder, sites);
-  rmSync(join(folder, "dist"), { recursive: true, force: true });
   return measureFarfleet(folder, "start");
 }

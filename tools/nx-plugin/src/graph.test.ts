@@ -30,7 +30,7 @@ const fence: Fence = {
   "kubeconform-wasm": ["go-wasm"],
   "opa-compiler-wasm": ["go-wasm"],
   cli: ["*"],
-  bench: ["testbed"],
+  bench: ["testbed", "kubeconform-wasm"],
   testbed: [],
   "nx-plugin": [],
   tests: ["testbed"],
