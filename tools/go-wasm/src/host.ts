@@ -13,7 +13,7 @@ export interface Host {
 }
 
 /** What comes back for a call, or why the program ended. */
-export interface Reply {
+interface Reply {
   id: number;
   result?: unknown;
   error?: string;

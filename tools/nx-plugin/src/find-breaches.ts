@@ -19,7 +19,7 @@ function room(project: string): string {
 }
 
 function isTest(file: string): boolean {
-  return /\.test\.ts$|\/e2e\//.test(file);
+  return /\.test\.ts$|\/e2e\/|\/test-[^/]+\.ts$/.test(file);
 }
 
 function remedy(from: string, fence: Fence): string {

@@ -23,6 +23,7 @@ const fence: Fence = {
   render: stage,
   check: [...stage, "kubeconform-wasm", "opa-compiler-wasm"],
   images: stage,
+  fit: stage,
   record: stage,
   receipts: stage,
   review: stage,

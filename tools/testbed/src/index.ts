@@ -1,6 +1,10 @@
 export { copyFixture } from "./copy-fixture.ts";
 export { copyRepository } from "./copy-repository.ts";
 export { findTool } from "./find-tool.ts";
+export { makeCertificate } from "./make-certificate.ts";
 export { needTool } from "./need-tool.ts";
 export { runFarfleet } from "./run-farfleet.ts";
 export { type KubeconformResult, runKubeconform } from "./run-kubeconform.ts";
+export { type Fault, type FaultyRegistry, type SeenRequest, startFaultyRegistry } from "./start-faulty-registry.ts";
+export { type RegistryAuth, startRegistry, type TestRegistry } from "./start-registry.ts";
+export { startTokenServer, type TokenLogin, type TokenRequest, type TokenServer } from "./start-token-server.ts";

@@ -23,8 +23,11 @@ export function formatCatalogue(rules: readonly Rule[]): string {
 
 function formatTable(rules: readonly Rule[]): string {
   const rows = rules.map((rule) => [`[${rule.id}](${rule.id}/${rule.id}.rego)`, rule.title, describe(rule)]);
-  const table = [["rule", "holds", ""], ["---", "---", "---"], ...rows];
-  return table.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  const head = ["rule", "holds", ""];
+  // Padded as the formatter of the repository pads tables.
+  const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => row[i]!.length)));
+  const table = [head, widths.map((width) => "-".repeat(width)), ...rows];
+  return table.map((cells) => `| ${cells.map((cell, i) => cell.padEnd(widths[i]!)).join(" | ")} |`).join("\n");
 }
 
 function describe({ severity, sets: of, thresholds }: Rule): string {

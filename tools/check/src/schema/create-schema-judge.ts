@@ -12,7 +12,7 @@ import { explainResult } from "./explain-result.ts";
 import { findSchema } from "./find-schema.ts";
 import type { SchemaFault } from "./schema-fault.ts";
 
-export interface SchemaEntry {
+interface SchemaEntry {
   object: object;
   /** Of its content. */
   hash: string;
