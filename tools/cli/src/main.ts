@@ -1,12 +1,19 @@
 import { Command, CommanderError } from "commander";
+import { defineArrival } from "./commands/arrival.ts";
 import { defineCheck } from "./commands/check.ts";
 import { defineDeliver } from "./commands/deliver.ts";
 import { defineExplain } from "./commands/explain.ts";
+import { defineLock } from "./commands/lock.ts";
 import { definePublish } from "./commands/publish.ts";
 import { defineRender } from "./commands/render.ts";
 import { defineSites } from "./commands/sites.ts";
 import { defineStart } from "./commands/start.ts";
 import { defineWaivers } from "./commands/waivers.ts";
+
+// Whoever reads has enough, such as head.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") process.exit();
+});
 
 const program = new Command("farfleet")
   .description("Render, check, publish and deliver the manifests of a fleet of small Kubernetes sites.")
@@ -19,10 +26,12 @@ const verbs = [
   defineStart,
   defineRender,
   defineCheck,
+  defineLock,
   definePublish,
   defineDeliver,
   defineExplain,
   defineSites,
+  defineArrival,
   defineWaivers,
 ];
 for (const define of verbs) {

@@ -2,6 +2,7 @@ import { findCallSite } from "./call-site.ts";
 import type { Column } from "./column.ts";
 import type { External } from "./external.ts";
 import type { Place, Placement } from "./placement.ts";
+import type { LinkName } from "./register.ts";
 import type { Site } from "./site.ts";
 
 /** A finding that a fleet accepts until a date. */
@@ -28,6 +29,23 @@ export interface RuleSettings {
   [threshold: string]: string | number | readonly (string | number)[] | undefined;
 }
 
+/**
+ * How long an update may take to reach a site, by link class, at the link's slow rate: `"90m"`, `"4h"`, `"3d"`. Bytes are
+ * derived from it.
+ */
+export interface Budget {
+  /** Every release, over what the site has. @default none */
+  arrival?: { readonly [Link in LinkName]?: string };
+  /** A new box that has no image at all. @default none */
+  cold?: { readonly [Link in LinkName]?: string };
+}
+
+/**
+ * How images reach a site: `containerd` pulls them, and begins a layer again after every break of the connection;
+ * `resumed` fetches them by byte range and goes on where it was cut off.
+ */
+export type ImageDelivery = "containerd" | "resumed";
+
 type Columns = Record<string, Column>;
 
 /** A site as its own fleet sees it: with the fleet's columns. */
@@ -49,6 +67,10 @@ export interface FleetDefinition<Of extends Columns> {
   rules?: Readonly<Record<string, RuleSettings>>;
   /** What is on its sites by other means than these manifests. @default none */
   external?: readonly External[];
+  /** How long updates may take. @default no budget */
+  budget?: Budget;
+  /** @default "containerd" */
+  imageDelivery?: ImageDelivery;
   /** Which workloads run where, with which settings. */
   placements: (place: Place<FleetSite<Of>>) => Placement<FleetSite<Of>>[];
   /** Findings that it accepts. @default none */
@@ -63,6 +85,8 @@ export interface Fleet {
   policies: readonly string[];
   rules: Readonly<Record<string, RuleSettings>>;
   external: readonly External[];
+  budget: Budget;
+  imageDelivery: ImageDelivery;
   placements: Placement<Site>[];
   waivers: readonly Waiver[];
 }
@@ -82,6 +106,8 @@ export function defineFleet<const Of extends Columns = Record<never, never>>(def
     policies: definition.policies,
     rules: definition.rules ?? {},
     external: definition.external ?? [],
+    budget: definition.budget ?? {},
+    imageDelivery: definition.imageDelivery ?? "containerd",
     placements: definition.placements(place) as Placement<Site>[],
     waivers: (definition.waivers ?? []) as readonly Waiver[],
   };

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { readOrigin } from "./call-site.ts";
 import { isDnsLabel } from "./dns-label.ts";
 import { fileFinding } from "./file-finding.ts";
+import { findBudgetFaults } from "./find-budget-faults.ts";
 import type { Finding } from "./finding.ts";
 import type { Fleet } from "./fleet.ts";
 import type { HardwareProfile } from "./hardware.ts";
@@ -38,7 +39,8 @@ export async function readFleetFolder(
     return undefined;
   });
   if (!fleet) return undefined;
-  for (const [message, fix] of faultsOf(fleet, name)) add(message, fix);
+  for (const [message, fix] of [...faultsOf(fleet, name), ...findBudgetFaults(fleet, Object.keys(catalogue.links))])
+    add(message, fix);
   for (const { workload, calledAt } of fleet.placements)
     if (!existsSync(join(root, "workloads", workload.name, "workload.ts")))
       add(

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { fileFinding } from "./file-finding.ts";
+import { findLinkFaults } from "./find-link-faults.ts";
 import type { Finding } from "./finding.ts";
 import type { HardwareProfile } from "./hardware.ts";
 import { findSharedNames } from "./inventory/find-shared-names.ts";
@@ -19,6 +20,7 @@ export async function readRepository(root: string): Promise<Repository> {
     hardware: await readCatalogue<HardwareProfile>(root, "hardware", findings),
     links: await readCatalogue<LinkClass>(root, "links", findings),
   };
+  findings.push(...findLinkFaults(catalogue.links));
   const fleets: FleetFolder[] = [];
   // One after the other, so that what fleets print or throw while they load comes in the same order every time.
   const folders = findFleetFolders(root);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Workload } from "@farfleet/model";
+import type { Unlocked, Workload } from "@farfleet/model";
 import { makeRenderMemo, type RenderMemo } from "./memo/render-memo.ts";
 import { digestTools, digestWorkload } from "./store/digest-sources.ts";
 import { openStore, type Store } from "./store/store.ts";
@@ -17,17 +17,22 @@ export interface Pool {
   keep(): void;
 }
 
-/** `cache` is a folder, without which nothing is kept; `begun` a second process that was started ahead. */
-export function makePool(root: string, cache: string | undefined, begun?: Verifier): Pool {
+/**
+ * `cache` is a folder, without which nothing is kept; `begun` a second process that was started ahead. With placeholders
+ * for digests results are neither verified nor kept: they are no manifests that anybody could apply.
+ */
+export function makePool(root: string, cache: string | undefined, begun?: Verifier, unlocked?: Unlocked): Pool {
+  const isLasting = unlocked !== "placeholder";
   const memos = new Map<Workload, { memo: RenderMemo; store: Store | undefined }>();
   let verifier = begun;
   let tools: string | undefined;
 
   const open = (workload: Workload) => {
     const folder = join(root, "workloads", workload.name);
-    const memo = makeRenderMemo(root, folder, workload, () => {
-      verifier ??= startVerifier();
-    });
+    const onFirstRender = () => {
+      if (isLasting) verifier ??= startVerifier();
+    };
+    const memo = makeRenderMemo(root, folder, workload, onFirstRender, unlocked);
     if (!cache) return { memo, store: undefined };
     tools ??= digestTools(root);
     const store = openStore(cache, workload.name, `${digestWorkload(root, folder)}${tools}`.slice(0, 64));
@@ -51,6 +56,7 @@ export function makePool(root: string, cache: string | undefined, begun?: Verifi
         );
     },
     keep() {
+      if (!isLasting) return;
       for (const { memo, store } of memos.values()) store?.append(memo.fresh.map(({ stored }) => stored));
     },
   };

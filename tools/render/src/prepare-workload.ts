@@ -1,6 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { type Manifest, pinImages, type RenderInput, readImageLock, type Workload, withOrigin } from "@farfleet/model";
+import {
+  type Manifest,
+  pinImages,
+  type RenderInput,
+  readImageLock,
+  type Unlocked,
+  type Workload,
+  withOrigin,
+} from "@farfleet/model";
 import { readManifests } from "@farfleet/yaml";
 import { RenderError } from "./render-error.ts";
 
@@ -8,10 +16,10 @@ import { RenderError } from "./render-error.ts";
 export type Supplies = Pick<RenderInput, "images" | "vendor">;
 
 /** The workload's image lock and vendor files. `folder` is absolute; paths in origins are relative to `root`. */
-export function prepareWorkload(root: string, folder: string, workload: Workload): Supplies {
+export function prepareWorkload(root: string, folder: string, workload: Workload, unlocked?: Unlocked): Supplies {
   const texts = new Map<string, Manifest[]>();
   return {
-    images: pinImages(workload, readLock(folder)),
+    images: pinImages(workload, readLock(folder), unlocked),
     vendor(file) {
       if (!texts.has(file)) texts.set(file, readVendor(root, join(folder, "vendor"), file));
       // Fresh each time: a render may alter what it was given.
@@ -27,7 +35,7 @@ function readLock(folder: string) {
   } catch (error) {
     throw new RenderError(
       `images.lock.json: ${(error as Error).message}`,
-      "restore it from Git, or write it as workloads/README.md shows",
+      "restore it from Git, or remove it and run npx farfleet lock",
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { RenderedSite, Rendering, Repository } from "@farfleet/model";
+import type { RenderedSite, Rendering, Repository, Unlocked } from "@farfleet/model";
 import type { BegunRender } from "./begin-render.ts";
 import { makeCollector } from "./collect-findings.ts";
 import { installGuard } from "./once/guard.ts";
@@ -16,6 +16,8 @@ export interface RenderOptions {
   cache?: string | undefined;
   /** What `beginRender` gave. @default the second process is started when it is needed */
   begun?: BegunRender | undefined;
+  /** What becomes of tags that no image lock has. @default "refuse" */
+  unlocked?: Unlocked | undefined;
   onProgress?: ((progress: { done: number; total: number; renders: number }) => void) | undefined;
 }
 
@@ -30,7 +32,7 @@ export async function renderFleets(options: RenderOptions): Promise<Rendering> {
   // Also of a fleet that could not be loaded: it is no fleet that nobody asked for.
   const isAsked = (fleet: string | undefined) => !fleet || !options.fleets || options.fleets.includes(fleet);
   const collector = makeCollector(repository.findings.filter(({ where }) => isAsked(where.fleet)));
-  const pool = makePool(repository.root, options.cache, options.begun?.verifier);
+  const pool = makePool(repository.root, options.cache, options.begun?.verifier, options.unlocked);
   const restore = [installGuard(), recordCallSites()];
   const jobs = chosen.flatMap((folder) =>
     folder.sites.filter(({ site }) => sites?.includes(site.name) ?? true).map((row) => ({ folder, row })),

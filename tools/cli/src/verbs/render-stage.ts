@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { BegunCheck } from "@farfleet/check";
-import { findRoot, type Rendering, type Repository, readRepository, suggest } from "@farfleet/model";
+import { findRoot, type Rendering, type Repository, readRepository, suggest, type Unlocked } from "@farfleet/model";
 import { beginRender, renderFleets } from "@farfleet/render";
 import { formatCount, startProgress } from "../print/progress.ts";
 import { blockedBy } from "./blocked-by.ts";
@@ -22,15 +22,18 @@ interface RenderOptions {
   site?: string[] | undefined;
   /** A check follows, with these kinds left out. */
   check?: { skip?: string[] | undefined };
+  /** What becomes of tags that no image lock has. @default "refuse" */
+  unlocked?: Unlocked;
 }
 
 /** Reads the repository and renders; names that it does not know are an error. */
-export async function runRenderStage({ check, ...only }: RenderOptions): Promise<RenderStage> {
+export async function runRenderStage({ check, unlocked, ...only }: RenderOptions): Promise<RenderStage> {
   const start = performance.now();
   const root = findRoot(process.cwd());
   const progress = startProgress("render");
   const cache = join(root, "dist/cache/render");
-  const begun = beginRender(root, cache);
+  // What holds placeholders is not verified.
+  const begun = unlocked === "placeholder" ? undefined : beginRender(root, cache);
   const checking = check && (await import("@farfleet/check")).beginCheck(checkOptions(root, check));
   const repository = await readRepository(root);
   refuseUnknown("fleet", only.fleet, repository.folders);
@@ -45,6 +48,7 @@ export async function runRenderStage({ check, ...only }: RenderOptions): Promise
     sites: only.site,
     cache,
     begun,
+    unlocked,
     onProgress: ({ done, total, renders }) => progress.update(done, total, `${formatCount(renders)} rendered`),
   });
   progress.end();

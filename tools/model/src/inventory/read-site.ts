@@ -1,6 +1,6 @@
 import { isDnsLabel } from "../dns-label.ts";
-import type { HardwareProfile } from "../hardware.ts";
-import { type Ring, rings, type Site, type SiteGpu } from "../site.ts";
+import { siteGpu } from "../on-hardware.ts";
+import { type Ring, rings, type Site } from "../site.ts";
 import { suggest } from "../suggest.ts";
 import type { CellFault, InventorySchema } from "./read-inventory.ts";
 
@@ -60,11 +60,6 @@ function among(what: string, names: readonly string[], file?: string) {
         : `write one of ${names.join(", ")}`;
     return { message: `there is no ${what} ${cell}${expected}`, fix };
   };
-}
-
-function siteGpu(gpu: NonNullable<HardwareProfile["gpu"]>): SiteGpu {
-  const slices = gpu.devices * gpu.slicesPerDevice;
-  return Object.freeze({ resource: gpu.resource, slices, runtimeClass: gpu.runtimeClass });
 }
 
 function readColumns(

@@ -17,6 +17,6 @@ export default async function generateWorkload(tree, { name }) {
     digest: "0".repeat(64),
   });
   return () =>
-    console.log(`\nNext: the image's repository in workloads/${name}/workload.ts and its digest in images.lock.json,
-a line place(…) in a fleet.ts, then: npx vitest run workloads/${name}`);
+    console.log(`\nNext: the image's repository in workloads/${name}/workload.ts, a line place(…) in a fleet.ts,
+then: npx farfleet lock && npx vitest run workloads/${name} -u`);
 }

@@ -1,5 +1,5 @@
 import { blobId } from "@farfleet/git";
-import type { CallSite, Manifest, Origin, Site, Variant, Workload } from "@farfleet/model";
+import type { CallSite, Manifest, Origin, Site, Unlocked, Variant, Workload } from "@farfleet/model";
 import { readOrigin } from "@farfleet/model";
 import { renderOnce } from "../once/render-once.ts";
 import { prepareWorkload, type Supplies } from "../prepare-workload.ts";
@@ -46,7 +46,13 @@ export interface RenderMemo {
 export const chartId = "chart";
 
 /** `folder` is the workload's, absolute; `onFirstRender` is called before the first render that the memo does not have. */
-export function makeRenderMemo(root: string, folder: string, workload: Workload, onFirstRender = () => {}): RenderMemo {
+export function makeRenderMemo(
+  root: string,
+  folder: string,
+  workload: Workload,
+  onFirstRender = () => {},
+  unlocked?: Unlocked,
+): RenderMemo {
   const memo = makeMemo<Leaf>();
   const fresh: Fresh[] = [];
   const origins = new Map<string, Origin>();
@@ -56,7 +62,7 @@ export function makeRenderMemo(root: string, folder: string, workload: Workload,
     const tracked = track<Input>({ settings, site });
     try {
       if (!supplies) onFirstRender();
-      supplies ??= prepareWorkload(root, folder, workload);
+      supplies ??= prepareWorkload(root, folder, workload, unlocked);
       const input = { ...supplies, ...(tracked.input as { settings: unknown; site: Site }) };
       const { yaml, manifests, origins: made } = renderOnce(workload, input, chartId);
       const places = made.map((place) => resolve(root, workload, place, origins));

@@ -1,0 +1,16 @@
+import type { Registry } from "@farfleet/registry";
+import type { KeysOf } from "../signatures/image-key.ts";
+
+/** What a run of `farfleet lock` holds for all workloads. */
+export interface LockContext {
+  registry: Registry;
+  keysOf: KeysOf;
+  /** Read anew what the lock has already. */
+  refresh: boolean;
+  /** Take tags where they have moved to. */
+  acceptMoved: boolean;
+  /** Drop images that no tag names. */
+  prune: boolean;
+  /** Announces work, and gives what says that it is done. */
+  begin(): () => void;
+}
