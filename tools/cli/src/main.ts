@@ -3,10 +3,12 @@ import { defineArrival } from "./commands/arrival.ts";
 import { defineCheck } from "./commands/check.ts";
 import { defineDeliver } from "./commands/deliver.ts";
 import { defineExplain } from "./commands/explain.ts";
+import { defineFit } from "./commands/fit.ts";
 import { defineLock } from "./commands/lock.ts";
 import { definePublish } from "./commands/publish.ts";
 import { defineRender } from "./commands/render.ts";
 import { defineSites } from "./commands/sites.ts";
+import { defineSize } from "./commands/size.ts";
 import { defineStart } from "./commands/start.ts";
 import { defineWaivers } from "./commands/waivers.ts";
 
@@ -32,6 +34,8 @@ const verbs = [
   defineExplain,
   defineSites,
   defineArrival,
+  defineFit,
+  defineSize,
   defineWaivers,
 ];
 for (const define of verbs) {

@@ -9,7 +9,7 @@ export function defineLock(program: Command): Command {
     .option("--refresh", "ask again for what is locked already")
     .option("--check", "ask no registry; say whether the locks hold what the manifests run")
     .option("--accept-moved", "take tags where they have moved to")
-    .option("--prune", "drop images that no tag names, which older releases may still run")
+    .option("--prune", "drop images that no tag names and no site has, by the record")
     .action(async (options) => (await import("../verbs/lock.ts")).runLock(options));
   listOption(command, "--workload <name>", "lock only this workload");
   mirrorOption(command);

@@ -1,11 +1,20 @@
-import { checkLocks, findWanted, lockImages, readImageKeys, type WantedImage, writeLocks } from "@farfleet/images";
+import {
+  checkLocks,
+  findWanted,
+  lockImages,
+  readImageKeys,
+  readLocks,
+  type WantedImage,
+  writeLocks,
+} from "@farfleet/images";
 import type { Finding } from "@farfleet/model";
 import { openRegistry } from "@farfleet/registry";
 import { printFindings } from "../print/print-findings.ts";
 import { countOf, startProgress } from "../print/progress.ts";
 import { readRegistrySettings } from "../registry-settings.ts";
+import { findArrivalBase } from "./arrival-stage.ts";
 import { hasErrors } from "./has-errors.ts";
-import { refuseUnknown, runRenderStage } from "./render-stage.ts";
+import { type RenderStage, refuseUnknown, runRenderStage } from "./render-stage.ts";
 
 export interface LockFlags {
   workload?: string[];
@@ -36,7 +45,8 @@ export async function runLock(flags: LockFlags): Promise<void> {
 }
 
 async function lock(flags: LockFlags): Promise<Outcome> {
-  const { root, repository, rendering } = await runRenderStage({ unlocked: "placeholder" });
+  const stage = await runRenderStage({ unlocked: "placeholder" });
+  const { root, repository, rendering } = stage;
   const all = findWanted(repository, rendering);
   refuseUnknown("workload on any site that is called", flags.workload, [...all.keys()]);
   const wanted = new Map([...all].filter(([workload]) => flags.workload?.includes(workload) ?? true));
@@ -44,13 +54,26 @@ async function lock(flags: LockFlags): Promise<Outcome> {
   // What could not be rendered may run images that would be dropped from the lock.
   if (hasErrors(rendering.findings)) return { findings: rendering.findings, ...counts, written: [] };
   if (flags.check) return { findings: checkLocks(root, wanted), ...counts, written: [] };
-  const { locks, findings } = await askRegistries(root, wanted, flags);
+  const kept = flags.prune ? await findDelivered(stage) : undefined;
+  const { locks, findings } = await askRegistries(root, wanted, flags, kept);
   const changed = hasErrors(findings) ? [] : locks.filter(({ isChanged }) => isChanged);
   writeLocks(root, changed);
   return { findings, ...counts, written: changed.map(({ file }) => file) };
 }
 
-async function askRegistries(root: string, wanted: ReadonlyMap<string, readonly WantedImage[]>, flags: LockFlags) {
+/** Digests of what sites have, which the arrival of a release is reckoned from. */
+async function findDelivered(stage: RenderStage): Promise<Set<string>> {
+  const base = await findArrivalBase(stage, readLocks(stage.root), {});
+  const images = new Set(stage.rendering.sites.map((site) => base(site).images));
+  return new Set([...images].flat().flatMap(({ digest }) => digest ?? []));
+}
+
+async function askRegistries(
+  root: string,
+  wanted: ReadonlyMap<string, readonly WantedImage[]>,
+  flags: LockFlags,
+  kept: ReadonlySet<string> | undefined,
+) {
   const settings = readRegistrySettings(root);
   const abort = new AbortController();
   const progress = startProgress("lock");
@@ -71,6 +94,7 @@ async function askRegistries(root: string, wanted: ReadonlyMap<string, readonly 
       refresh: flags.refresh,
       acceptMoved: flags.acceptMoved,
       prune: flags.prune,
+      kept,
       onProgress: (done, total) => progress.update(done, total, wait),
     });
   } finally {

@@ -9,8 +9,8 @@ export interface LockContext {
   refresh: boolean;
   /** Take tags where they have moved to. */
   acceptMoved: boolean;
-  /** Drop images that no tag names. */
-  prune: boolean;
+  /** Drop images that no tag names and whose digest is not here; all stay where it is undefined. */
+  kept: ReadonlySet<string> | undefined;
   /** Announces work, and gives what says that it is done. */
   begin(): () => void;
 }

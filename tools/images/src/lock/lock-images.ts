@@ -19,7 +19,10 @@ export interface LockOptions {
   keysOf?: KeysOf;
   refresh?: boolean | undefined;
   acceptMoved?: boolean | undefined;
+  /** Drops images that no tag names. @default false */
   prune?: boolean | undefined;
+  /** Digests that are not dropped: those of what sites have. @default none */
+  kept?: ReadonlySet<string> | undefined;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -42,10 +45,18 @@ const mostRequests = 8;
  * `findings`; throws where a registry cannot be asked.
  */
 export async function lockImages(options: LockOptions): Promise<{ locks: WorkloadLock[]; findings: Finding[] }> {
-  const { root, wanted, keysOf = () => [], refresh = false, acceptMoved = false, prune = false } = options;
+  const {
+    root,
+    wanted,
+    keysOf = () => [],
+    refresh = false,
+    acceptMoved = false,
+    prune = false,
+    kept = new Set(),
+  } = options;
   const registry = limitRegistry(options.registry, mostRequests);
   const begin = makeCounter(options.onProgress ?? (() => {}));
-  const context: LockContext = { registry, keysOf, refresh, acceptMoved, prune, begin };
+  const context: LockContext = { registry, keysOf, refresh, acceptMoved, kept: prune ? kept : undefined, begin };
   const made = await Promise.all(
     [...wanted].map(([workload, images]) => lockWorkload(context, root, workload, images)),
   );

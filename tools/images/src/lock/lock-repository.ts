@@ -31,7 +31,7 @@ export async function lockRepository(
       findings: misnamed.map((fault) => lockFinding(workload, fault, "mend the image's name")),
     };
   const { tags, digests, findings } = await resolveTags(context, workload, repository, old, wanted);
-  const images = context.prune ? {} : { ...old.images };
+  const images = Object.fromEntries(Object.entries(old.images).filter(([digest]) => context.kept?.has(digest) ?? true));
   const claims = new Map<string, LayerClaim>();
   const read = await Promise.all(
     [...digests].sort().map(async (digest) => {

@@ -35,11 +35,13 @@ describe("a tag that moved", () => {
     expect(lock.text()).toBe(before);
   });
 
-  test("can be taken; what it was stays for releases that name it, until it is pruned", async () => {
+  test("can be taken; what it was stays for releases that name it, until it is pruned and no site has it", async () => {
     expect(await messages([{ tag: "1.0" }], { acceptMoved: true })).toEqual([]);
     expect(lock.locked().tags).toEqual({ "1.0": moved });
     expect(Object.keys(lock.locked().images)).toEqual([old, moved].sort());
     expect(Object.keys(lock.locked().layers)).toHaveLength(6);
+    await lock.run([{ tag: "1.0" }], { prune: true, kept: new Set([old]) });
+    expect(Object.keys(lock.locked().images)).toEqual([old, moved].sort());
     await lock.run([{ tag: "1.0" }], { prune: true });
     expect(Object.keys(lock.locked().images)).toEqual([moved]);
     expect(Object.keys(lock.locked().layers)).toHaveLength(4);
