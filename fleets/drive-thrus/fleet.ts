@@ -13,6 +13,10 @@ export default defineFleet({
     lanes: column.int({ min: 1, max: 4 }),
     language: column.oneOf(["en-US", "es-MX", "fr-CA"]),
   },
+  // Updates over DSL come at night.
+  budget: { arrival: { dsl: "1d", lte: "4h" }, cold: { dsl: "2d", lte: "8h" } },
+  // The models are large: a release that sends one again for nothing is not to pass.
+  rules: { layer_resent: { severity: "error" } },
   policies: ["restricted", "edge", "hygiene", "images", "fit"],
 
   placements: (place) => [

@@ -8,6 +8,7 @@ export default defineFleet({
   name: "factories",
   kubernetes: ["1.35"],
   columns: { lines: column.int({ min: 1, max: 8 }) },
+  budget: { arrival: { wired: "1h" }, cold: { wired: "4h" } },
   policies: ["restricted", "edge", "hygiene", "images", "fit"],
 
   placements: (place) => [

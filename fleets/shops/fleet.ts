@@ -13,6 +13,8 @@ export default defineFleet({
     cameras: column.int({ min: 0, max: 12 }),
     currency: column.oneOf(["USD", "EUR", "GBP"]),
   },
+  // Updates come at night.
+  budget: { arrival: { dsl: "1d" }, cold: { dsl: "2d" } },
   policies: ["restricted", "edge", "hygiene", "images", "fit"],
 
   placements: (place) => [

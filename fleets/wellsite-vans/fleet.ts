@@ -10,6 +10,8 @@ export default defineFleet({
   name: "wellsite-vans",
   kubernetes: ["1.35"],
   columns: { sensors: column.int({ min: 0, max: 64 }) },
+  // A van that waits longer than a shift for a release is visited before it has it.
+  budget: { arrival: { satellite: "4h", lte: "2h" }, cold: { satellite: "1d", lte: "4h" } },
   policies: ["restricted", "edge", "hygiene", "images", "fit"],
 
   // A function, so that `site` has this fleet's own columns: site.sensor is a compile error.

@@ -3,7 +3,7 @@
 # description: >-
 #   A tag can be moved after the fleet was checked; a digest cannot.
 # custom:
-#   sets: [edge]
+#   sets: [edge, images]
 #   kinds: [pods]
 package policies.image_pinned
 

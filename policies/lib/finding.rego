@@ -23,3 +23,11 @@ at(chain, values, path) := {
 # METADATA
 # description: For rules over a site. `entry` is one of `input.objects`.
 on(chain, values, entry, path) := object.union(at(chain, values, path), {"object": entry.id})
+
+# METADATA
+# description: >-
+#   For rules over figures. `whom` has the `workload`, `kind`, `namespace` and `name` of the object that it speaks of.
+about(chain, values, whom) := object.union(at(chain, values, []), {"about": json.filter(
+	whom,
+	["workload", "kind", "namespace", "name"],
+)})

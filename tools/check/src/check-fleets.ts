@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Delivered, type Finding, fileFinding, type Rendering, type Repository } from "@farfleet/model";
+import {
+  type Delivered,
+  type Finding,
+  fileFinding,
+  type Measures,
+  type Rendering,
+  type Repository,
+} from "@farfleet/model";
 import { readManifests } from "@farfleet/yaml";
 import { type BegunCheck, beginCheck } from "./begin-check.ts";
 import { checkSites } from "./check-sites.ts";
@@ -31,6 +38,8 @@ export interface FleetCheckOptions {
   /** CustomResourceDefinitions beside those of `fleets/crds/` and of the render. */
   crds?: readonly object[] | undefined;
   delivered?: Delivered | undefined;
+  /** Figures for the rules over them, asked for where some fleet has such rules. @default such rules are not asked */
+  measures?: (() => Promise<Measures>) | undefined;
   /** Fleets of which some site changes; all where nothing was published. */
   changed?: ReadonlySet<string> | undefined;
   /** All sites of the fleets were rendered, so that a waiver that covers nothing is one. */
@@ -73,7 +82,7 @@ export async function checkFleets(options: FleetCheckOptions): Promise<FleetChec
       rendering.sites,
       ({ site }) => contexts.get(site.fleet)!(site),
       engines,
-      { crds: [...installed.crds, ...(options.crds ?? [])], delivered: options.delivered },
+      { crds: [...installed.crds, ...(options.crds ?? [])], delivered: options.delivered, measures: options.measures },
     );
     const statesOf = (fleet: string) => states.get(fleet) ?? [];
     findings.push(...collectFindings(located, { statesOf, isChanged }));

@@ -1,10 +1,11 @@
-import type { Delivered, RenderedSite, Variant } from "@farfleet/model";
+import type { Delivered, Measures, RenderedSite, Variant } from "@farfleet/model";
 import type { Located } from "./collect.ts";
 import type { Context } from "./judge/context.ts";
 import type { Engines } from "./judge/engines.ts";
 import { findCrds } from "./judge/find-crds.ts";
 import { judgeChanges } from "./judge/judge-changes.ts";
 import { type JudgedFile, judgeFiles } from "./judge/judge-files.ts";
+import { judgeMeasures } from "./judge/judge-measures.ts";
 import { groupSites, judgeGroups } from "./judge/judge-sites.ts";
 
 /** What is wrong at rendered sites, and what was judged for it. */
@@ -24,7 +25,11 @@ export async function checkSites(
   sites: readonly RenderedSite[],
   contextOf: (site: RenderedSite) => Context,
   engines: Engines,
-  options: { crds?: readonly object[]; delivered?: Delivered | undefined } = {},
+  options: {
+    crds?: readonly object[];
+    delivered?: Delivered | undefined;
+    measures?: (() => Promise<Measures>) | undefined;
+  } = {},
 ): Promise<SiteVerdicts> {
   const crdsOf = findCrds(options.crds ?? [], engines.cache);
   const files = new Map<Context, Map<string, Map<Variant, JudgedFile>>>();
@@ -53,7 +58,9 @@ export async function checkSites(
   await judgeGroups(groups, engines);
   const changes = options.delivered ? await judgeChanges(sites, filesOf, options.delivered, engines) : [];
 
-  const located: Located[] = [];
+  const isMeasured = sites.some((site) => contextOf(site).measureRules.length > 0);
+  const measures = isMeasured ? await options.measures?.() : undefined;
+  const located: Located[] = measures ? await judgeMeasures(sites, contextOf, measures, engines) : [];
   if (all.some(({ verdict }) => verdict.faults.length > 0))
     for (const site of sites)
       for (const [file, { verdict }] of filesOf(site).entries())

@@ -6,8 +6,8 @@ import { findWaiver, type WaiverState } from "./waivers/waiver-state.ts";
 export interface Located {
   fault: Fault;
   site: RenderedSite;
-  /** Index in the site's files. */
-  file: number;
+  /** Index in the site's files; undefined where the fault is about none of its objects. */
+  file: number | undefined;
 }
 
 /** Which waivers hold. */
@@ -22,13 +22,13 @@ export function collectFindings(located: Iterable<Located>, { statesOf, isChange
   const known = new Map<string, Finding>();
   for (const { fault, site: rendered, file } of located) {
     const { site, files } = rendered;
-    const { variant } = files[file]!;
-    const workload = variant.workload;
+    const variant = file === undefined ? undefined : files[file]!.variant;
+    const workload = variant?.workload;
     const object = `${fault.name.kind}/${fault.name.name}`;
-    const state = findWaiver(statesOf(site.fleet), { rule: fault.rule, workload, object }, site);
+    const state = workload ? findWaiver(statesOf(site.fleet), { rule: fault.rule, workload, object }, site) : undefined;
     if (state) state.sites.add(site.name);
     const holds = state && (state.daysLeft >= 0 || !isChanged(site.fleet));
-    const origin = variant.origins[fault.object];
+    const origin = variant?.origins[fault.object];
     const key = JSON.stringify([
       site.fleet,
       workload,
@@ -50,14 +50,18 @@ export function collectFindings(located: Iterable<Located>, { statesOf, isChange
 function toFinding(
   { rule, severity, message, fix, name, path }: Fault,
   site: Site,
-  workload: string,
+  workload: string | undefined,
   origin: { file: string; line: number } | undefined,
   state: WaiverState | undefined,
 ): Finding {
   return {
     rule,
     severity,
-    where: { fleet: site.fleet, site: site.name, workload, ...origin, object: name, path },
+    where: {
+      fleet: site.fleet,
+      site: site.name,
+      ...(workload ? { workload, ...origin, object: name, path } : { file: `fleets/${site.fleet}/fleet.ts` }),
+    },
     message,
     fix,
     sites: 0,

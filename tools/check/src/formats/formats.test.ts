@@ -45,6 +45,7 @@ const rule = (id: string): Rule => ({
   description: "why",
   sets: ["edge"],
   scope: "object",
+  measures: [],
   kinds: undefined,
   thresholds: {},
   severity: "error",

@@ -17,6 +17,7 @@ export interface Context {
   asked(kind: string): { rules: readonly string[]; keep: readonly string[] };
   siteRules: readonly Rule[];
   changeRules: readonly Rule[];
+  measureRules: readonly Rule[];
 }
 
 export type ContextInput = Pick<Context, "facts" | "rules" | "thresholds" | "severities">;
@@ -42,5 +43,6 @@ export function makeContext(input: ContextInput, engines: string): Context {
     },
     siteRules: ofScope("site"),
     changeRules: ofScope("change"),
+    measureRules: ofScope("measure"),
   };
 }

@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
 import type { RenderedSite } from "@farfleet/model";
-import type { Answer } from "../policy/evaluation.ts";
-import { judgeItems } from "../policy/judge-items.ts";
+import { answerQuestions, type Question } from "./answer-questions.ts";
 import type { Context } from "./context.ts";
 import type { Engines } from "./engines.ts";
 import type { Fault, KeptObject } from "./fault.ts";
@@ -9,7 +8,7 @@ import type { JudgedFile } from "./judge-files.ts";
 import { toFault } from "./judge-objects.ts";
 
 /** What rules over a site see of one file. */
-export interface SitePart {
+interface SitePart {
   workload: string;
   /** Its objects are this site's own. */
   perSite: boolean;
@@ -61,14 +60,6 @@ export function groupSites(
   return [...groups.values()];
 }
 
-interface Question {
-  context: Context;
-  rule: string;
-  /** `{"objects": […]}` in JSON. */
-  item: string;
-  answers: Answer[];
-}
-
 /** Asks the rules over a site about each group; groups of which a rule kept the same share its answer. */
 export async function judgeGroups(groups: readonly SiteGroup[], engines: Engines): Promise<void> {
   const questions = new Map<string, Question>();
@@ -82,40 +73,12 @@ export async function judgeGroups(groups: readonly SiteGroup[], engines: Engines
       if (!questions.has(key)) questions.set(key, { context: group.context, rule, item, answers: [] });
       asked.push({ group, key, objects });
     }
-  await answer(questions, engines);
+  await answerQuestions(questions, engines);
   for (const { group, key, objects } of asked)
     for (const found of questions.get(key)!.answers) {
       const of = objects[found.object ?? 0] ?? objects[0]!;
       group.faults.push({ ...toFault(found, of.name, group.context), object: of.object, part: of.part });
     }
-}
-
-async function answer(questions: ReadonlyMap<string, Question>, engines: Engines): Promise<void> {
-  const missing = new Map<string, { question: Question; key: string }[]>();
-  for (const [key, question] of questions) {
-    const verdict = engines.cache.find(key);
-    if (verdict !== undefined) question.answers = verdict === "-" ? [] : (JSON.parse(verdict) as Answer[]);
-    else {
-      const batch = `${question.context.key} ${question.rule}`;
-      const known = missing.get(batch) ?? [];
-      missing.set(batch, known);
-      known.push({ question, key });
-    }
-  }
-  if (missing.size === 0) return;
-  const evaluator = engines.evaluator();
-  const work = [...missing.values()].map(async (batch) => {
-    const { context, rule } = batch[0]!.question;
-    const common = { rules: [rule], keep: [], site: context.facts, thresholds: context.thresholds };
-    const items = batch.map(({ question }) => question.item);
-    const verdicts = await judgeItems(evaluator, common, items, engines.broken);
-    for (const [i, { question, key }] of batch.entries()) {
-      question.answers = verdicts[i]!.answers;
-      if (!engines.broken.has(rule))
-        engines.cache.set(key, question.answers.length > 0 ? JSON.stringify(question.answers) : "-");
-    }
-  });
-  await Promise.all(work);
 }
 
 interface SeenObject {

@@ -13,8 +13,10 @@ export function checkMetadata(rule: Rule, annotations: readonly Annotation[], te
   if (!rule.description) faults.push("its package has no description");
   if (rule.sets.length === 0) faults.push("it is in no set; write custom.sets");
   for (const set of rule.sets) if (!knownSets.includes(set)) faults.push(`there is no set ${set}`);
-  if (!["object", "site", "change"].includes(rule.scope))
-    faults.push(`its scope is ${rule.scope}; expected object, site or change`);
+  if (!["object", "site", "change", "measure"].includes(rule.scope))
+    faults.push(`its scope is ${rule.scope}; expected object, site, change or measure`);
+  if ((rule.scope === "measure") !== rule.measures.length > 0)
+    faults.push("a rule of scope measure names what it sees in custom.measures, and no other does");
   if (rule.answers.length === 0) faults.push("it has neither deny nor warn with metadata");
   if (rule.scope === "site" && !/^keep contains /m.test(text))
     faults.push("a rule over a site says by keep what it keeps of each object");

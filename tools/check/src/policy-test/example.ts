@@ -8,6 +8,8 @@ export interface Example {
   objects?: Manifest[];
   /** For rules over changes. */
   previous?: Manifest;
+  /** For rules over figures, by measure: as much of them as the rule looks at. */
+  measures?: Record<string, object>;
   site?: object;
   thresholds?: object;
   /** `Kind/name` of objects that are one site's own. */

@@ -8,7 +8,7 @@ const anySite = { kubernetes: ["1.35"], external: [] };
 
 /** What a rule says of an example, by the compiled policies: its messages. */
 export async function judgeExample(evaluator: Evaluator, rule: string, example: Example): Promise<string[]> {
-  const { object, objects, previous, site = anySite, thresholds, perSite = [] } = example;
+  const { object, objects, previous, measures, site = anySite, thresholds, perSite = [] } = example;
   const common: Common = { rules: [rule], keep: [], site, thresholds: { [rule]: thresholds ?? {} } };
   const judge = async (of: Common, items: object[]): Promise<Verdict[]> =>
     judgeItems(
@@ -18,7 +18,7 @@ export async function judgeExample(evaluator: Evaluator, rule: string, example: 
       new Set(),
     );
   if (!objects) {
-    const [verdict] = await judge(common, [{ object, ...(previous && { previous }) }]);
+    const [verdict] = await judge(common, [measures ?? { object, ...(previous && { previous }) }]);
     return messagesOf(verdict!);
   }
   const verdicts = await judge(

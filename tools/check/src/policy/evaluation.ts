@@ -10,8 +10,19 @@ export interface Answer {
   path: (string | number)[];
   /** For rules over a site: `id` of the object that it speaks of. */
   object?: number;
+  /** For rules over figures: the object that it speaks of; missing where it speaks of the whole site. */
+  about?: About;
   /** The rule gave no answer at all: it ran too long, trapped, or threw. */
   isBroken?: true;
+}
+
+/** An object of a site, as figures name it. */
+export interface About {
+  workload: string;
+  kind: string;
+  /** Empty where the object names none. */
+  namespace: string;
+  name: string;
 }
 
 /** What the rules say of one item. */

@@ -24,6 +24,7 @@ function readRule(
     description: (description ?? "").trim(),
     sets: (custom?.sets as string[] | undefined) ?? [],
     scope: (custom?.scope as Rule["scope"] | undefined) ?? "object",
+    measures: (custom?.measures as string[] | undefined) ?? [],
     kinds: readKinds(custom?.kinds as string[] | undefined),
     thresholds: (custom?.thresholds as Record<string, Threshold> | undefined) ?? {},
     severity: answers.includes("deny") ? "error" : "warning",

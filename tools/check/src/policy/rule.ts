@@ -15,8 +15,10 @@ export interface Rule {
   description: string;
   /** Policy sets that it is in. */
   sets: string[];
-  /** What it sees: one object, all objects of a site, or an object and what was delivered before. */
-  scope: "object" | "site" | "change";
+  /** What it sees: one object, all objects of a site, an object and what was delivered before, or figures of a site. */
+  scope: "object" | "site" | "change" | "measure";
+  /** Which figures it sees; empty for another scope. */
+  measures: string[];
   /** Kinds of the objects that it is asked about; undefined for every kind. */
   kinds: ReadonlySet<string> | undefined;
   thresholds: Record<string, Threshold>;

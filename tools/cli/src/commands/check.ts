@@ -22,6 +22,7 @@ export function defineCheck(program: Command): Command {
     .option("--crds <path...>", "CustomResourceDefinitions that others install")
     .addOption(new Option("--skip <kinds>", "kinds that have no schema, parted by commas").argParser(parseList))
     .addOption(new Option("--as-of <day>", "judge waivers as of this day; today by default").argParser(parseDay))
+    .option("--against <base>", "compare images with a release, a ref or cold; by default what the record says")
     .option("--known <file>", "fail only on what is not in this file")
     .option("--write-known <file>", "write what is found to this file, for --known")
     .addOption(new Option("--format <format>", "how to print findings").choices(formats).default("text"))
@@ -30,7 +31,7 @@ export function defineCheck(program: Command): Command {
     .action(async (options) => (await import("../verbs/check.ts")).runCheck(options));
 }
 
-export function parseList(value: string, all: string[] | undefined): string[] {
+function parseList(value: string, all: string[] | undefined): string[] {
   return [...(all ?? []), ...value.split(",").filter(Boolean)];
 }
 

@@ -1,7 +1,11 @@
 import { join } from "node:path";
 import { checkFleets, type FleetCheck } from "@farfleet/check";
+import { measureFit } from "@farfleet/fit";
+import { measureArrival, measureImages, readLocks } from "@farfleet/images";
+import type { DeliveredReleases, Measures } from "@farfleet/model";
 import { readAllowedSigners, readDelivered } from "@farfleet/record";
 import { countOf, startProgress } from "../print/progress.ts";
+import { findArrivalBase } from "./arrival-stage.ts";
 import { blockedBy } from "./blocked-by.ts";
 import type { RecordAccess } from "./places.ts";
 import type { RenderStage } from "./render-stage.ts";
@@ -12,6 +16,8 @@ export interface CheckFlags {
   skip?: string[];
   asOf?: string;
   crds?: readonly object[];
+  /** What images are compared with: a release, a ref, or `cold`. */
+  against?: string;
 }
 
 export interface CheckStage extends FleetCheck {
@@ -45,6 +51,7 @@ export async function runCheckStage(
       skip: flags.skip,
       crds: flags.crds,
       delivered: base?.delivered,
+      measures: () => readMeasures({ root, repository, rendering }, flags, base?.delivered),
       changed: base?.changed,
       isWhole,
     });
@@ -59,4 +66,17 @@ export async function runCheckStage(
   } finally {
     base?.close();
   }
+}
+
+async function readMeasures(
+  stage: Pick<RenderStage, "root" | "repository" | "rendering">,
+  { against }: CheckFlags,
+  delivered: DeliveredReleases | undefined,
+): Promise<Measures> {
+  const locks = readLocks(stage.root);
+  return {
+    images: measureImages(stage.repository, locks),
+    arrival: measureArrival(stage.repository, locks, await findArrivalBase(stage, locks, { against }, delivered)),
+    fit: measureFit(stage.repository),
+  };
 }

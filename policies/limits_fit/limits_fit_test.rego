@@ -1,0 +1,18 @@
+package policies.limits_fit_test
+
+import data.policies.limits_fit
+
+test_accepts_limits_below_what_there_is if {
+	found := limits_fit.deny with input as {"fit": {"hardware": "van-gateway", "allocatable": {"cpu": 3500, "memory": 968884224, "ephemeral": 21474836480, "pods": 110, "extended": {}}, "distribution": {"requests": {"cpu": 210, "memory": 180355072, "ephemeral": 0, "pods": 3, "extended": {}}}, "objects": [{"workload": "reader", "apiVersion": "apps/v1", "kind": "Deployment", "namespace": "edge", "name": "reader", "replicas": 1, "surge": 0, "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "faults": []}], "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "limits": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "update": {"demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "largest": {}}, "headroom": {"cpu": 0.9, "memory": 0.5, "ephemeral": 0.9, "pods": 0.9}}}
+	{each.message | some each in found} == set()
+}
+
+test_refuses_far_beyond if {
+	found := limits_fit.deny with input as {"fit": {"hardware": "van-gateway", "allocatable": {"cpu": 3500, "memory": 968884224, "ephemeral": 21474836480, "pods": 110, "extended": {}}, "distribution": {"requests": {"cpu": 210, "memory": 180355072, "ephemeral": 0, "pods": 3, "extended": {}}}, "objects": [{"workload": "reader", "apiVersion": "apps/v1", "kind": "Deployment", "namespace": "edge", "name": "reader", "replicas": 1, "surge": 0, "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "faults": []}], "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "limits": {"cpu": 100, "memory": 1363148800, "ephemeral": 67108864, "pods": 1, "extended": {}}, "demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "update": {"demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "largest": {}}, "headroom": {"cpu": 0.9, "memory": 0.5, "ephemeral": 0.9, "pods": 0.9}}}
+	{each.message | some each in found} == {"memory limits on van-gateway sum up to 1472 MiB, more than 150 % of the 924 MiB that it has"}
+}
+
+test_refuses_beyond_the_fleet_s_own_factor if {
+	found := limits_fit.deny with input as {"fit": {"hardware": "van-gateway", "allocatable": {"cpu": 3500, "memory": 968884224, "ephemeral": 21474836480, "pods": 110, "extended": {}}, "distribution": {"requests": {"cpu": 210, "memory": 180355072, "ephemeral": 0, "pods": 3, "extended": {}}}, "objects": [{"workload": "reader", "apiVersion": "apps/v1", "kind": "Deployment", "namespace": "edge", "name": "reader", "replicas": 1, "surge": 0, "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "faults": []}], "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "limits": {"cpu": 100, "memory": 838860800, "ephemeral": 67108864, "pods": 1, "extended": {}}, "demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "update": {"demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "largest": {}}, "headroom": {"cpu": 0.9, "memory": 0.5, "ephemeral": 0.9, "pods": 0.9}}, "thresholds": {"limits_fit": {"percent": 100}}}
+	{each.message | some each in found} == {"memory limits on van-gateway sum up to 972 MiB, more than 100 % of the 924 MiB that it has"}
+}

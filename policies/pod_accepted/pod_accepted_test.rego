@@ -1,0 +1,23 @@
+package policies.pod_accepted_test
+
+import data.policies.pod_accepted
+
+test_accepts_a_pod_for_this_node if {
+	found := pod_accepted.deny with input as {"fit": {"hardware": "van-gateway", "allocatable": {"cpu": 3500, "memory": 968884224, "ephemeral": 21474836480, "pods": 110, "extended": {}}, "distribution": {"requests": {"cpu": 210, "memory": 180355072, "ephemeral": 0, "pods": 3, "extended": {}}}, "objects": [{"workload": "reader", "apiVersion": "apps/v1", "kind": "Deployment", "namespace": "edge", "name": "reader", "replicas": 1, "surge": 0, "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "faults": []}], "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "limits": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "update": {"demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "largest": {}}, "headroom": {"cpu": 0.9, "memory": 0.5, "ephemeral": 0.9, "pods": 0.9}}}
+	{each.message | some each in found} == set()
+}
+
+test_accepts_a_daemonset_for_another_node if {
+	found := pod_accepted.deny with input as {"fit": {"hardware": "van-gateway", "allocatable": {"cpu": 3500, "memory": 968884224, "ephemeral": 21474836480, "pods": 110, "extended": {}}, "distribution": {"requests": {"cpu": 210, "memory": 180355072, "ephemeral": 0, "pods": 3, "extended": {}}}, "objects": [{"workload": "reader", "apiVersion": "apps/v1", "kind": "DaemonSet", "namespace": "edge", "name": "reader", "replicas": 1, "surge": 0, "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "faults": [], "excluded": "arm64"}], "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "limits": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "update": {"demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "largest": {}}, "headroom": {"cpu": 0.9, "memory": 0.5, "ephemeral": 0.9, "pods": 0.9}}}
+	{each.message | some each in found} == set()
+}
+
+test_refuses_a_pod_for_another_arch if {
+	found := pod_accepted.deny with input as {"fit": {"hardware": "van-gateway", "allocatable": {"cpu": 3500, "memory": 968884224, "ephemeral": 21474836480, "pods": 110, "extended": {}}, "distribution": {"requests": {"cpu": 210, "memory": 180355072, "ephemeral": 0, "pods": 3, "extended": {}}}, "objects": [{"workload": "reader", "apiVersion": "apps/v1", "kind": "Deployment", "namespace": "edge", "name": "reader", "replicas": 1, "surge": 0, "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "faults": [], "excluded": "arm64"}], "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "limits": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "update": {"demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "largest": {}}, "headroom": {"cpu": 0.9, "memory": 0.5, "ephemeral": 0.9, "pods": 0.9}}}
+	{each.message | some each in found} == {"its pods never run here: the node is arm64"}
+}
+
+test_refuses_an_amount_below_zero if {
+	found := pod_accepted.deny with input as {"fit": {"hardware": "van-gateway", "allocatable": {"cpu": 3500, "memory": 968884224, "ephemeral": 21474836480, "pods": 110, "extended": {}}, "distribution": {"requests": {"cpu": 210, "memory": 180355072, "ephemeral": 0, "pods": 3, "extended": {}}}, "objects": [{"workload": "reader", "apiVersion": "apps/v1", "kind": "Deployment", "namespace": "edge", "name": "reader", "replicas": 1, "surge": 0, "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "faults": ["container reader requests -1 of cpu"]}], "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "limits": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "update": {"demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "largest": {}}, "headroom": {"cpu": 0.9, "memory": 0.5, "ephemeral": 0.9, "pods": 0.9}}}
+	{each.message | some each in found} == {"container reader requests -1 of cpu; the API server refuses that"}
+}

@@ -1,0 +1,18 @@
+package policies.update_fits_test
+
+import data.policies.update_fits
+
+test_accepts_room_for_two_copies if {
+	found := update_fits.deny with input as {"fit": {"hardware": "van-gateway", "allocatable": {"cpu": 3500, "memory": 968884224, "ephemeral": 21474836480, "pods": 110, "extended": {}}, "distribution": {"requests": {"cpu": 210, "memory": 180355072, "ephemeral": 0, "pods": 3, "extended": {}}}, "objects": [{"workload": "reader", "apiVersion": "apps/v1", "kind": "Deployment", "namespace": "edge", "name": "reader", "replicas": 1, "surge": 0, "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "faults": []}], "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "limits": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "update": {"demand": {"cpu": 310, "memory": 717225984, "ephemeral": 67108864, "pods": 1, "extended": {}}, "largest": {"memory": "Deployment/reader"}}, "headroom": {"cpu": 0.9, "memory": 0.5, "ephemeral": 0.9, "pods": 0.9}}}
+	{each.message | some each in found} == set()
+}
+
+test_accepts_what_does_not_even_fit_alone__which_another_rule_refuses if {
+	found := update_fits.deny with input as {"fit": {"hardware": "van-gateway", "allocatable": {"cpu": 3500, "memory": 968884224, "ephemeral": 21474836480, "pods": 110, "extended": {}}, "distribution": {"requests": {"cpu": 210, "memory": 180355072, "ephemeral": 0, "pods": 3, "extended": {}}}, "objects": [{"workload": "reader", "apiVersion": "apps/v1", "kind": "Deployment", "namespace": "edge", "name": "reader", "replicas": 1, "surge": 0, "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "faults": []}], "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "limits": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "demand": {"cpu": 310, "memory": 1047527424, "ephemeral": 67108864, "pods": 1, "extended": {}}, "update": {"demand": {"cpu": 310, "memory": 1153433600, "ephemeral": 67108864, "pods": 1, "extended": {}}, "largest": {"memory": "Deployment/reader"}}, "headroom": {"cpu": 0.9, "memory": 0.5, "ephemeral": 0.9, "pods": 0.9}}}
+	{each.message | some each in found} == set()
+}
+
+test_refuses_no_room_for_two_copies if {
+	found := update_fits.deny with input as {"fit": {"hardware": "van-gateway", "allocatable": {"cpu": 3500, "memory": 968884224, "ephemeral": 21474836480, "pods": 110, "extended": {}}, "distribution": {"requests": {"cpu": 210, "memory": 180355072, "ephemeral": 0, "pods": 3, "extended": {}}}, "objects": [{"workload": "reader", "apiVersion": "apps/v1", "kind": "Deployment", "namespace": "edge", "name": "reader", "replicas": 1, "surge": 0, "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "faults": []}], "requests": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "limits": {"cpu": 100, "memory": 268435456, "ephemeral": 67108864, "pods": 1, "extended": {}}, "demand": {"cpu": 310, "memory": 448790528, "ephemeral": 67108864, "pods": 4, "extended": {}}, "update": {"demand": {"cpu": 310, "memory": 1048576000, "ephemeral": 67108864, "pods": 1, "extended": {}}, "largest": {"memory": "Deployment/reader"}}, "headroom": {"cpu": 0.9, "memory": 0.5, "ephemeral": 0.9, "pods": 0.9}}}
+	{each.message | some each in found} == {"while Deployment/reader is updated, the pods of van-gateway request 1000 MiB of memory, 76 MiB more than it has"}
+}
