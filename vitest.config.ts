@@ -6,8 +6,8 @@ export default defineConfig({
     exclude: ["**/fixtures/**", "**/node_modules/**"],
     // Most tests wait for processes that they start; one worker would leave a core idle.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     reporters: ["./tools/testbed/src/reporter.ts"],
   },
 });

@@ -49,6 +49,7 @@ export async function checkManifests(options: ManifestCheckOptions): Promise<Man
     const { rules, unknown } = findSets(engines.rules, options.sets);
     const [first] = unknown;
     if (first) throw new Error(`there is no set ${first.name}; ${first.fix}`);
+    refuseMeasured(rules, options.sets);
     const facts = { kubernetes: options.kubernetes, external: [] };
     const context = makeContext({ facts, rules, thresholds: {}, severities: new Map() }, engines.digest);
     const own = entries.map(({ object }) => object).filter(({ kind }) => kind === "CustomResourceDefinition");
@@ -146,4 +147,13 @@ function sort(findings: Finding[], sources: readonly ManifestSource[]): Finding[
     const [x, y] = [keyOf(a), keyOf(b)];
     return x[0]! - y[0]! || x[1]! - y[1]! || x[2]! - y[2]!;
   });
+}
+
+/** Hardware, links and locks belong to fleets: a set of nothing else would find nothing whatever is wrong. */
+function refuseMeasured(rules: readonly Rule[], sets: readonly string[]): void {
+  for (const set of sets) {
+    const own = rules.filter((rule) => rule.sets.includes(set));
+    if (own.length > 0 && own.every(({ scope }) => scope === "measure"))
+      throw new Error(`the set ${set} judges figures of fleets, which manifests alone have not; leave --manifests out`);
+  }
 }

@@ -116,7 +116,7 @@ describe.skipIf(samples.some((name) => !existsSync(join(import.meta.dirname, "..
     test("memory of 1 MiB more than the box has", () => {
       const { stdout } = runFarfleet(folder, ["fit", "--site", "shop-0001", "--json"]);
       const free = freeMemory(stdout);
-      change("workloads/shelf-camera/workload.ts", 'memory: "256Mi"', `memory: "${256 * 1024 + free / 1024 + 1024}Ki"`);
+      change("workloads/shelf-camera/workload.ts", 'memory: "256Mi"', `memory: "${256 + free / 2 ** 20 + 1}Mi"`);
       expect(found("shops", "requests_fit")[0]!.message).toMatch(
         /^the pods of shop-box request [\d.]+ MiB of memory, 1 MiB more than it has, [\d.]+ MiB; Deployment\/shelf-camera takes most of it, /,
       );
@@ -159,6 +159,6 @@ function sha256(text: string): string {
 
 /** Bytes that the box of the one site has left. */
 function freeMemory(json: string): number {
-  const { sites } = JSON.parse(json) as { sites: { free: { memory: number } }[] };
-  return sites[0]!.free.memory;
+  const { demands } = JSON.parse(json) as { demands: { figures: { free: { memory: number } } }[] };
+  return demands[0]!.figures.free.memory;
 }

@@ -25,6 +25,7 @@ describe.skipIf(!existsSync(join(import.meta.dirname, "../../..", workload)))("t
   };
   beforeAll(() => {
     folder = copyRepository();
+    git("checkout", "-q", "-b", "main");
     git("add", "-A");
     expect(git("commit", "-qm", "begin")).toEqual({ code: 0, text: "" });
     execFileSync("npm", ["run", "-s", "hooks"], { cwd: folder });
@@ -47,8 +48,23 @@ describe.skipIf(!existsSync(join(import.meta.dirname, "../../..", workload)))("t
     expect(git("commit", "-qm", "say more")).toMatchObject({ code: 0 });
   });
 
+  test("images are compared with those of the branch that the commit is for", () => {
+    const lock = "workloads/telemetry/images.lock.json";
+    const old = readFileSync(join(folder, lock), "utf8");
+    const another = `sha256:${"9".repeat(64)}`;
+    const larger = old.replaceAll(/("layers": \[\s*)"sha256:\w+"/g, `$1"${another}"`);
+    writeFileSync(
+      join(folder, lock),
+      larger.replace(/"sha256:\w+": (\{\s*"bytes": )\d+(,\s*"checked")/, `"${another}": $1400000000$2`),
+    );
+    git("add", lock);
+    const { code, text } = git("commit", "-qm", "grow");
+    expect(code).toBe(1);
+    expect(text).toMatch(/[\d.]+ [GM]B over main at [0-9a-f]{12} never reach a slow satellite site/);
+    git("reset", "-q", "--hard");
+  });
+
   test("what is staged is judged, not what the file says by now", () => {
-    write('"Always"', '"IfNotPresent"');
     write('cpu: quantity("25m")', 'cpu: quantity("26m")');
     git("add", workload);
     write('"IfNotPresent"', '"Always"');

@@ -46,7 +46,8 @@ for (const define of verbs) {
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = report(error);
+  // What was begun beside the work, such as compiling policies, is not waited for.
+  process.exit(report(error));
 }
 
 /** 0 clean (help), 2 an error; 1 is set by verbs that found something. */

@@ -108,8 +108,11 @@ export interface ArrivalFigures {
 
 /** What the site has before. */
 export interface BaseFigure {
-  /** `release` of the record, `ref` of the sources, or `cold`: no image. */
-  kind: "release" | "ref" | "cold";
+  /**
+   * `release` of the record, `ref` of the sources, `new` where the record offered the site nothing yet, or `cold`: nothing
+   * says what the site has, or no image was asked for.
+   */
+  kind: "release" | "ref" | "new" | "cold";
   /** `release 12`, `origin/main at 1a2b3c4d5e6f`, `no images`. */
   name: string;
   /** Images of the base whose layers no lock knows; what they share with the new ones is counted as missing. */

@@ -67,7 +67,9 @@ function groupByFigures(
     const figures = new Map<string, object>();
     let key = context.key;
     for (const name of wanted) {
-      const found = measures[name]?.(site);
+      const measure = measures[name];
+      if (!measure) throw new Error(`a policy asks for the measure ${name}, and there is none of that name`);
+      const found = measure(site);
       if (!found) continue;
       figures.set(name, found);
       const number = numbers.get(found) ?? numbers.size;
@@ -94,15 +96,18 @@ function formatItem(rule: Rule, { figures }: Group, textOf: (figures: object) =>
 
 function locate(site: RenderedSite, answer: Answer, context: Context): MeasureFault {
   const { about } = answer;
-  const none = { apiVersion: "", kind: "", name: "" };
+  const nobody = { apiVersion: "", kind: "", name: "" };
   const file = site.files.findIndex(({ variant }) => variant.workload === about?.workload);
-  if (!about || file < 0) return { site, file: undefined, fault: toFault(answer, none, context) };
+  if (!about || file < 0) return { site, file: undefined, fault: toFault(answer, nobody, context) };
   const { variant } = site.files[file]!;
   const object = Math.max(0, findObject(variant, about));
   return { site, file, fault: { ...toFault(answer, nameOf(variant.manifests[object]), context), object } };
 }
 
 const positions = new WeakMap<Variant, Map<string, number>>();
+
+/** The namespace of an object that names none. */
+const none = "default";
 
 function findObject(variant: Variant, { kind, namespace, name }: About): number {
   const known = positions.get(variant) ?? new Map<string, number>();
@@ -113,7 +118,7 @@ function findObject(variant: Variant, { kind, namespace, name }: About): number 
       key,
       variant.manifests.findIndex((manifest) => {
         const own = nameOf(manifest);
-        return own.kind === kind && (own.namespace ?? "") === namespace && own.name === name;
+        return own.kind === kind && (own.namespace || none) === (namespace || none) && own.name === name;
       }),
     );
   return known.get(key)!;

@@ -1,6 +1,6 @@
 import type { Annotation } from "opa-compiler-wasm";
 import { knownSets } from "../judge/find-sets.ts";
-import type { Rule } from "../policy/rule.ts";
+import { knownMeasures, type Rule } from "../policy/rule.ts";
 import type { Outcome } from "./test-examples.ts";
 
 /** What a rule has to say of itself: findings, sets and the catalogue are made of it. */
@@ -17,6 +17,9 @@ export function checkMetadata(rule: Rule, annotations: readonly Annotation[], te
     faults.push(`its scope is ${rule.scope}; expected object, site, change or measure`);
   if ((rule.scope === "measure") !== rule.measures.length > 0)
     faults.push("a rule of scope measure names what it sees in custom.measures, and no other does");
+  for (const measure of rule.measures)
+    if (!knownMeasures.includes(measure))
+      faults.push(`there is no measure ${measure}; there are ${knownMeasures.join(", ")}`);
   if (rule.answers.length === 0) faults.push("it has neither deny nor warn with metadata");
   if (rule.scope === "site" && !/^keep contains /m.test(text))
     faults.push("a rule over a site says by keep what it keeps of each object");

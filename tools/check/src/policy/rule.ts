@@ -33,6 +33,9 @@ export interface Rule {
   references: string[];
 }
 
+/** The figures that rules may see; their shapes are in `@farfleet/model`. */
+export const knownMeasures = ["images", "arrival", "fit"];
+
 /** Every kind that holds a pod. */
 export const podKinds = [
   "Pod",

@@ -16,7 +16,7 @@ export function defineSize(program: Command): Command {
     .addOption(
       new Option("--overcommit <factor>", "how far memory limits may go beyond the box")
         .argParser(parseFactor)
-        .default(1),
+        .default(1.5),
     )
     .addOption(new Option("--format <format>", "how to print results").choices(["text", "json", "csv"]).default("text"))
     .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))

@@ -22,22 +22,22 @@ export async function runArrivalStage(
   return measureArrival(stage.repository, locks, await findArrivalBase(stage, locks, flags));
 }
 
-/** What sites have before; `delivered` is what the record offers them, where the caller has read it already. */
+/** What sites have before; `read` is what the record offers them, where the caller has read it already. */
 export async function findArrivalBase(
   { root, rendering: { sites } }: Rendered,
   locks: Locks,
   { against, record }: ArrivalBaseFlags,
-  delivered?: DeliveredReleases,
+  read?: { delivered: DeliveredReleases | undefined },
 ): Promise<ArrivalBase> {
   const release = against !== undefined && /^\d+$/.test(against) ? Number(against) : undefined;
   if (against !== undefined && release === undefined) return findBase({ root, sites, locks, against });
-  if (against === undefined && delivered) return findBase({ root, sites, locks, delivered });
+  if (against === undefined && read) return findBase({ root, sites, locks, delivered: read.delivered });
   const reading = { ...openReading(root, { record }), allowed: readAllowedSigners(join(root, "dist/keys")) };
-  const read = await readDelivered(sites, reading, release);
-  if (release !== undefined && !read) throw new Error(`${reading.record} has no release ${release}`);
+  const base = await readDelivered(sites, reading, release);
+  if (release !== undefined && !base) throw new Error(`${reading.record} has no release ${release}`);
   try {
-    return await findBase({ root, sites, locks, delivered: read?.delivered });
+    return await findBase({ root, sites, locks, delivered: base?.delivered });
   } finally {
-    read?.close();
+    base?.close();
   }
 }

@@ -26,7 +26,7 @@ export async function runArrival(flags: ArrivalFlags): Promise<void> {
   const measured = sites.flatMap((rendered): Measured[] => {
     const figures = measure(rendered);
     if (!figures) return [];
-    const arrival = figures.base.kind === "cold" ? figures.cold : figures.release;
+    const arrival = figures.base.kind === "new" ? figures.cold : figures.release;
     return [{ site: rendered.site, figures, arrival }];
   });
   measured.sort(bySlowness);

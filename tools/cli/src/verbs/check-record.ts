@@ -4,6 +4,7 @@ import { defineFleet, type Fleet, findRoot, type Manifest, type Repository, read
 import { readAllowedSigners, readRecord } from "@farfleet/record";
 import { readManifests } from "@farfleet/yaml";
 import type { CheckVerbFlags } from "./check.ts";
+import { readMeasures } from "./check-stage.ts";
 import { findPolicies } from "./find-policies.ts";
 import { readCrds } from "./read-sources.ts";
 
@@ -27,9 +28,12 @@ export async function checkRecord(flags: CheckVerbFlags, record: string): Promis
   const known = sources.fleets.map(({ fleet }) => fleet.name);
   const others = names.filter((name) => !known.includes(name)).map((name) => describeFleet(name, flags));
   const { crds, findings: unread } = readCrds(flags.crds ?? []);
+  const repository = { ...sources, fleets: [...sources.fleets, ...others] };
+  const rendering = { fleets: names, sites: asked, findings: [] };
   const checked = await checkFleets({
-    repository: { ...sources, fleets: [...sources.fleets, ...others] },
-    rendering: { fleets: names, sites: asked, findings: [] },
+    repository,
+    rendering,
+    measures: () => readMeasures({ root: sources.root, repository, rendering }, { against: flags.against, record }),
     policies,
     cache: join(cache, "check"),
     asOf: flags.asOf ?? new Date().toISOString().slice(0, 10),

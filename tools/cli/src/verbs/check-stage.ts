@@ -5,7 +5,7 @@ import { measureArrival, measureImages, readLocks } from "@farfleet/images";
 import type { DeliveredReleases, Measures } from "@farfleet/model";
 import { readAllowedSigners, readDelivered } from "@farfleet/record";
 import { countOf, startProgress } from "../print/progress.ts";
-import { findArrivalBase } from "./arrival-stage.ts";
+import { type ArrivalBaseFlags, findArrivalBase } from "./arrival-stage.ts";
 import { blockedBy } from "./blocked-by.ts";
 import type { RecordAccess } from "./places.ts";
 import type { RenderStage } from "./render-stage.ts";
@@ -51,7 +51,12 @@ export async function runCheckStage(
       skip: flags.skip,
       crds: flags.crds,
       delivered: base?.delivered,
-      measures: () => readMeasures({ root, repository, rendering }, flags, base?.delivered),
+      measures: () =>
+        readMeasures(
+          { root, repository, rendering },
+          { against: flags.against, record: access.record },
+          { delivered: base?.delivered },
+        ),
       changed: base?.changed,
       isWhole,
     });
@@ -68,15 +73,16 @@ export async function runCheckStage(
   }
 }
 
-async function readMeasures(
+/** The figures that rules see; `read` is what sites were delivered, where the caller has read it. */
+export async function readMeasures(
   stage: Pick<RenderStage, "root" | "repository" | "rendering">,
-  { against }: CheckFlags,
-  delivered: DeliveredReleases | undefined,
+  flags: ArrivalBaseFlags,
+  read?: { delivered: DeliveredReleases | undefined },
 ): Promise<Measures> {
   const locks = readLocks(stage.root);
   return {
     images: measureImages(stage.repository, locks),
-    arrival: measureArrival(stage.repository, locks, await findArrivalBase(stage, locks, { against }, delivered)),
+    arrival: measureArrival(stage.repository, locks, await findArrivalBase(stage, locks, flags, read)),
     fit: measureFit(stage.repository),
   };
 }

@@ -48,11 +48,13 @@ async function makeArrivalJudge(
   const { root } = repository;
   const rendering = { fleets: [], sites: [...sites], findings: [] };
   const measure = measureArrival(repository, locks, await findArrivalBase({ root, repository, rendering }, locks, {}));
+  const today = new Map(sites.map(({ site }) => [site.name, site.hardware as string]));
   return (site) => {
     const figures = measure(site);
     if (!figures) return true;
-    // A release over nothing is what a new box fetches, which has a budget of its own.
-    const release = figures.base.kind === "cold" ? [] : [["a release", figures.release] as const];
+    // Another box has no image, whatever the one of today has.
+    const isNew = figures.base.kind === "new" || today.get(site.site.name) !== site.site.hardware;
+    const release = isNew ? [] : [["a release", figures.release] as const];
     for (const [what, { slow, budget }] of [...release, ["all it runs", figures.cold] as const])
       if (budget && (slow.seconds ?? Number.POSITIVE_INFINITY) > (budget.seconds ?? 0))
         return `takes ${slow.text} for ${what} over ${figures.link.name}, budget ${budget.text}`;

@@ -27,14 +27,17 @@ export interface SizedFleet extends FleetSizing {
 }
 
 export async function runSize(flags: SizeFlags): Promise<void> {
-  const { repository, rendering } = await runRenderStage(flags);
-  if (hasErrors(rendering.findings)) {
+  const chosen = flags.catalog ? await readCatalogue(flags.catalog) : undefined;
+  const { repository, rendering } = await runRenderStage({ fleet: flags.fleet });
+  const { findings } = rendering;
+  if (hasErrors(findings)) {
     process.exitCode = 1;
-    printFindings(rendering.findings);
-    process.stdout.write("nothing is sized while there are errors\n");
+    if (flags.format === "json") process.stdout.write(`${JSON.stringify({ fleets: [], findings }, null, 2)}\n`);
+    else if (flags.format === "text") printFindings(findings);
+    process.stderr.write("nothing is sized while there are errors; npx farfleet render tells them\n");
     return;
   }
-  const catalogue = flags.catalog ? await readCatalogue(flags.catalog) : repository.hardware;
+  const catalogue = chosen ?? repository.hardware;
   const progress = startProgress("size");
   let tried = 0;
   const stage = {

@@ -129,7 +129,7 @@ test("with a record sites have the images of the release that they are offered",
   expect(await compare({ delivered: delivered(first, "none") })).toEqual({ ...name, layers: 300_000 });
   expect(await compare({ delivered: delivered(undefined, "none") })).toEqual({ ...name, layers: -3800 });
   const none = { ...delivered(undefined, "none"), releaseOf: () => undefined };
-  expect(await compare({ delivered: none })).toMatchObject({ kind: "cold" });
+  expect(await compare({ delivered: none })).toMatchObject({ kind: "new" });
 });
 
 test("images that the lock has no more are found in the lock that the release was rendered with", async () => {

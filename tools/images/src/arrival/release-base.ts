@@ -1,7 +1,7 @@
 import type { DeliveredReleases, Manifest, RenderedSite } from "@farfleet/model";
 import { readManifests } from "@farfleet/yaml";
 import type { ArrivalBase, SiteBase } from "./arrival-base.ts";
-import { coldBase } from "./cold-base.ts";
+import { newBase } from "./cold-base.ts";
 import { findImages, findImagesOf } from "./find-images.ts";
 import { type ContentFinder, makeContentFinder } from "./image-content.ts";
 import { parseImage } from "./parse-image.ts";
@@ -37,7 +37,7 @@ export async function makeReleaseBase({ sites, delivered, locks, locksAt }: Rele
     perSite.set(rendered.site.name, base);
   }
   await addOldLocks(commits, current, { locks, locksAt });
-  return ({ site }) => perSite.get(site.name) ?? coldBase;
+  return ({ site }) => perSite.get(site.name) ?? newBase;
 }
 
 /** Gives the images that each site's delivered files run, sorted; sites of which they are the same share the list. */
