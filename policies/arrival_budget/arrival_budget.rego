@@ -15,19 +15,23 @@ import data.policies.lib.images
 # METADATA
 # custom:
 #   severity: error
-#   message: "%s over %s reaches a slow %s site in %s, budget %s; %s of it is one %s of %s, split it or raise budget.arrival.%s"
+#   message: "%s over %s reaches a slow %s site in %s, budget %s; %s of it is one %s of %s, split it or raise budget.arrival.%s%s"
 #   fix: "npx farfleet arrival shows what is fetched; what changes seldom belongs in a layer of its own"
 deny contains finding.about(rego.metadata.chain(), values, images.user_of_part(largest)) if {
-	input.arrival.base.kind != "cold"
+	input.arrival.base.kind != "new"
 	arrival := input.arrival.release
 	arrival.slow.seconds > arrival.budget.seconds
 	largest := arrival.largest
 	link := input.arrival.link.name
 	values := [
 		arrival.download.text, input.arrival.base.name, link, arrival.slow.text, arrival.budget.text,
-		largest.download.text, largest.kind, images.text_of(largest), link,
+		largest.download.text, largest.kind, images.text_of(largest), link, in_time(arrival),
 	]
 }
+
+in_time(arrival) := sprintf("; %s of that shape arrive in time", [arrival.affordable.text]) if {
+	arrival.affordable
+} else := ""
 
 # METADATA
 # custom:
@@ -35,7 +39,7 @@ deny contains finding.about(rego.metadata.chain(), values, images.user_of_part(l
 #   message: "%s over %s never reach a slow %s site: %s of it is one %s of %s, which does not fit between two breaks"
 #   fix: "split that layer, or let the fleet fetch images by imageDelivery: \"resumed\""
 deny contains finding.about(rego.metadata.chain(), values, images.user_of_part(largest)) if {
-	input.arrival.base.kind != "cold"
+	input.arrival.base.kind != "new"
 	arrival := input.arrival.release
 	arrival.slow.seconds == null
 	largest := arrival.largest

@@ -15,23 +15,17 @@ import data.policies.lib.images
 # METADATA
 # custom:
 #   severity: error
-#   message: "container %s runs %s, which asks for a GPU, and requests none"
+#   message: "container %s runs %s, which asks for a GPU, and its pod requests none"
 #   fix: "set limits of the GPU resource, or build the image without its NVIDIA_ variables"
-deny contains finding.about(rego.metadata.chain(), values, whom) if {
+deny contains finding.about(rego.metadata.chain(), values, entry) if {
 	some image in input.images.images
 	image.asksForGpu
 	some use in image.uses
 	use.role != "volumes"
-	not takes_slice(image.workload, use)
-	whom := object.union(use, {"workload": image.workload})
+	some entry in input.fit.objects
+	entry.workload == image.workload
+	entry.kind == use.kind
+	entry.name == use.name
+	count([name | some name, _ in entry.pod.extended; not startswith(name, "hugepages-")]) == 0
 	values := [use.holder, images.text_of(image)]
-}
-
-takes_slice(workload, use) if {
-	some user in input.fit.gpu.users
-	user.workload == workload
-	user.kind == use.kind
-	user.namespace == use.namespace
-	user.name == use.name
-	user.container == use.holder
 }

@@ -7,8 +7,7 @@
 #   scope: measure
 #   measures: [arrival, images]
 #   thresholds:
-#     megabytes: {default: 1, tighten: lower}
-#     percent: {default: 10, tighten: lower}
+#     megabytes: {default: 2, tighten: lower}
 package policies.image_growth
 
 import data.policies.lib.finding
@@ -23,9 +22,7 @@ import data.policies.lib.threshold
 warn contains finding.about(rego.metadata.chain(), values, images.user_of_part(image)) if {
 	some image in input.arrival.growth
 	not image.isNew
-	chain := rego.metadata.chain()
-	image.growth.bytes > threshold.of(chain, "megabytes") * 1000000
-	image.growth.bytes * 100 > image.before.bytes * threshold.of(chain, "percent")
+	image.growth.bytes > threshold.of(rego.metadata.chain(), "megabytes") * 1000000
 	values := [
 		images.text_of(image), image.growth.text, input.arrival.base.name, image.after.text,
 		most(image),

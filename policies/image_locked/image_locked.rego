@@ -31,7 +31,20 @@ deny contains finding.about(rego.metadata.chain(), values, images.user_of(image)
 #   fix: "ask for the image through images of the workload, or write the digest of the lock"
 deny contains finding.about(rego.metadata.chain(), values, images.user_of(image)) if {
 	some image in input.images.images
-	image.isPinned
+	image.isLocked
 	image.lockedDigest != image.digest
 	values := [image.uses[0].holder, images.text_of(image), images.short(image.digest), images.short(image.lockedDigest)]
+}
+
+# METADATA
+# custom:
+#   severity: error
+#   message: "container %s runs %s, and the lock knows the digest and not the tag"
+#   fix: "npx farfleet lock, and commit the lock"
+deny contains finding.about(rego.metadata.chain(), values, images.user_of(image)) if {
+	some image in input.images.images
+	image.isLocked
+	image.tag
+	not image.lockedDigest
+	values := [image.uses[0].holder, images.text_of(image)]
 }

@@ -1,8 +1,8 @@
 # METADATA
 # title: Images are signed
 # description: >-
-#   Repositories that begin with one of repositories hold only images that a key of theirs signed; farfleet
-#   lock verified it.
+#   Repositories that are one of repositories, or below it, hold only images that a key of theirs signed;
+#   farfleet lock verified it.
 # custom:
 #   sets: [images]
 #   scope: measure
@@ -25,11 +25,15 @@ deny contains finding.about(rego.metadata.chain(), values, images.user_of(image)
 	some image in input.images.images
 	chain := rego.metadata.chain()
 	some prefix in threshold.of(chain, "repositories")
-	startswith(image.repository, prefix)
+	is_below(image.repository, prefix)
 	allowed := threshold.of(chain, "keys")
 	count([signature | some signature in image.signatures; is_allowed(signature.key, allowed)]) == 0
 	values := [image.uses[0].holder, images.text_of(image)]
 }
+
+is_below(repository, prefix) if repository == prefix
+
+is_below(repository, prefix) if startswith(repository, sprintf("%s/", [trim_suffix(prefix, "/")]))
 
 is_allowed(_, allowed) if count(allowed) == 0
 

@@ -15,15 +15,15 @@ import data.policies.lib.images
 # METADATA
 # custom:
 #   severity: error
-#   message: "%s of %s is %s, and half a session of a slow %s link carries %s"
+#   message: "%s of %s, new over %s, is %s, and half a session of a slow %s link carries %s"
 #   fix: "split the layer, or let the fleet fetch images by imageDelivery: \"resumed\""
 deny contains finding.about(rego.metadata.chain(), values, images.user_of_part(largest)) if {
 	input.arrival.delivery == "containerd"
 	largest := input.arrival.release.largest
 	largest.download.bytes > input.arrival.link.halfSession.bytes
 	values := [
-		unit(largest), images.text_of(largest), largest.download.text, input.arrival.link.name,
-		input.arrival.link.halfSession.text,
+		unit(largest), images.text_of(largest), input.arrival.base.name, largest.download.text,
+		input.arrival.link.name, input.arrival.link.halfSession.text,
 	]
 }
 

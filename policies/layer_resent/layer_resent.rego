@@ -19,14 +19,14 @@ import data.policies.lib.threshold
 # METADATA
 # custom:
 #   severity: warning
-#   message: "layer %d of %s is fetched again, %s, for %s"
+#   message: "layer %d of %s is fetched again over %s, %s, for %s"
 #   fix: "copy what changes often in a later step of the build, and let the same files give the same layer (fixed times and owners)"
 warn contains finding.about(rego.metadata.chain(), values, images.user_of_part(layer)) if {
 	some layer in input.arrival.resent
 	chain := rego.metadata.chain()
 	layer.changed.bytes < threshold.of(chain, "content_megabytes") * 1000000
 	layer.download.bytes > threshold.of(chain, "layer_megabytes") * 1000000
-	values := [layer.layer, images.text_of(layer), layer.download.text, change(layer)]
+	values := [layer.layer, images.text_of(layer), input.arrival.base.name, layer.download.text, change(layer)]
 }
 
 change(layer) := "the same content" if {

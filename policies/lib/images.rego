@@ -10,8 +10,16 @@ user_of(image) := object.union(image.uses[0], {"workload": image.workload})
 # METADATA
 # description: The same for a part of a download, which knows repository and tag.
 user_of_part(part) := users[0] if {
+	users := [user_of(image) | some image in input.images.images; is_same(image, part)]
+	count(users) > 0
+} else := users[0] if {
 	users := [user_of(image) | some image in input.images.images; image.repository == part.repository]
 	count(users) > 0
+}
+
+is_same(image, part) if {
+	image.repository == part.repository
+	image.tag == part.tag
 }
 
 # METADATA

@@ -34,7 +34,22 @@ deny contains finding.about(rego.metadata.chain(), values, largest) if {
 #   severity: error
 #   message: "%d pods are placed on %s, which runs %d at most"
 #   fix: "place less on it"
-deny contains finding.about(rego.metadata.chain(), values, input.fit.objects[0]) if {
+deny contains finding.about(rego.metadata.chain(), values, fit.largest("pods")) if {
 	input.fit.demand.pods > input.fit.allocatable.pods
 	values := [input.fit.demand.pods, input.fit.hardware, input.fit.allocatable.pods]
+}
+
+# METADATA
+# custom:
+#   severity: error
+#   message: "what the distribution runs on %s requests %s of %s, and it has %s"
+#   fix: "mend the hardware profile, or choose larger hardware"
+deny contains finding.new(rego.metadata.chain(), values) if {
+	count(input.fit.objects) == 0
+	some resource, word in fit.words
+	input.fit.demand[resource] > input.fit.allocatable[resource]
+	values := [
+		input.fit.hardware, fit.text(resource, input.fit.demand[resource]), word,
+		fit.text(resource, input.fit.allocatable[resource]),
+	]
 }

@@ -23,7 +23,23 @@ deny contains finding.about(rego.metadata.chain(), values, updated) if {
 	beyond := input.fit.update.demand[resource] - input.fit.allocatable[resource]
 	beyond > 0
 	name := input.fit.update.largest[resource]
-	some updated in input.fit.objects
-	sprintf("%s/%s", [updated.kind, updated.name]) == name
+	updated := [entry | some entry in input.fit.objects; sprintf("%s/%s", [entry.kind, entry.name]) == name][0]
 	values := [name, input.fit.hardware, fit.text(resource, input.fit.update.demand[resource]), word, fit.text(resource, beyond)]
+}
+
+# METADATA
+# custom:
+#   severity: error
+#   message: "while it is updated, the pods of %s want %d of %s, and it has %d"
+#   fix: "update by Recreate, or with maxSurge 0; slices and pods of the old copy are free only when it is gone"
+deny contains finding.about(rego.metadata.chain(), values, updated) if {
+	some updated in input.fit.objects
+	updated.surge > 0
+	some name, each in updated.pod.extended
+	not startswith(name, "hugepages-")
+	there := object.get(input.fit.allocatable.extended, name, 0)
+	input.fit.demand.extended[name] <= there
+	wanted := input.fit.demand.extended[name] + (updated.surge * each)
+	wanted > there
+	values := [input.fit.hardware, wanted, name, there]
 }

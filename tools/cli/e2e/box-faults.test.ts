@@ -91,7 +91,7 @@ describe.skipIf(samples.some((name) => !existsSync(join(import.meta.dirname, "..
         ),
       );
       expect(found("wellsite-vans", "layer_fits_session")[0]!.message).toMatch(
-        /^layer 4 of wellsite\/drill-sensors:2\.4\.1 is 300 MB, and half a session of a slow satellite link carries /,
+        /^layer 4 of wellsite\/drill-sensors:2\.4\.1, new over main at [0-9a-f]{12}, is 300 MB, and half a session of a slow satellite link carries /,
       );
     });
 
@@ -108,7 +108,7 @@ describe.skipIf(samples.some((name) => !existsSync(join(import.meta.dirname, "..
       const messages = found("drive-thrus", "layer_resent").map(({ message }) => message);
       expect(messages).toContainEqual(
         expect.stringMatching(
-          /^layer 2 of drive-thru\/car-counter:3\.2\.0 is fetched again, \d+\.\d MB, for a change of 0 B in size$/,
+          /^layer 2 of drive-thru\/car-counter:3\.2\.0 is fetched again over main at [0-9a-f]{12}, \d+\.\d MB, for a change of 0 B in size$/,
         ),
       );
     });
