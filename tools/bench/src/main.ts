@@ -11,19 +11,23 @@ const isSmoke = process.argv.includes("--smoke");
 const sizes = isSmoke ? [100, 200] : [1700, 20_000];
 const growth = isSmoke ? [100, 200] : [5000, 10_000, 20_000];
 const print = (line = "") => process.stdout.write(`${line}\n`);
-const megabytes = (bytes: number) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
 
 print(
-  `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+  `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}. Whole processes: seconds and peak MB.\n`,
 );
-print("| sites × 6 workloads | step | s, whole process | s, step | peak MB | variants | objects | pack MB |");
-print("| --- | --- | --- | --- | --- | --- | --- | --- |");
-const printStep = (sites: number, { name, measurement: { seconds, peakBytes, result } }: Step) =>
+const counts = sizes.map((sites) => sites.toLocaleString("en-US"));
+print(`| 6 workloads on | ${counts.map((sites) => `${sites} sites: s | MB`).join(" | ")} |`);
+print(`| --- | ${sizes.map(() => "---: | ---:").join(" | ")} |`);
+const columns: Step[][] = [];
+for (const sites of sizes)
+  columns.push([...(await runSize(join(folder, String(sites)), sites)), ...(await runOwn(join(folder, "own"), sites))]);
+for (const [i, { name }] of columns[0]!.entries()) {
+  const cells = columns.map((steps) => steps[i]!.measurement);
   print(
-    `| ${sites} | ${name} | ${seconds.toFixed(2)} | ${result.seconds?.toFixed(2) ?? ""} | ${megabytes(peakBytes)} | ${result.variants ?? ""} | ${result.objects ?? ""} | ${result.packBytes ? megabytes(result.packBytes) : ""} |`,
+    `| ${name} | ${cells.map(({ seconds, peakBytes }) => `${seconds.toFixed(2)} | ${megabytes(peakBytes)}`).join(" | ")} |`,
   );
-for (const sites of sizes) for (const step of await runSize(join(folder, String(sites)), sites)) printStep(sites, step);
-for (const step of await runOwn(join(folder, "own"), sizes.at(-1)!)) printStep(sizes.at(-1)!, step);
+}
 
 print("\nFrom nothing to every site's signed ref, in one process:\n");
 print("| sites | s | peak MB | × the row before |");

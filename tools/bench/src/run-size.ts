@@ -37,8 +37,8 @@ export async function runSize(folder: string, sites: number): Promise<Step[]> {
 export async function runOwn(folder: string, sites: number): Promise<Step[]> {
   makeRepository(folder, sites, 3);
   return [
-    { name: "three own objects a site: check, cold", measurement: await measureFarfleet(folder, "check") },
-    { name: "three own objects a site: check, warm", measurement: await measureFarfleet(folder, "check") },
+    { name: "three objects of each site's own: check, cold", measurement: await measureFarfleet(folder, "check") },
+    { name: "three objects of each site's own: check, warm", measurement: await measureFarfleet(folder, "check") },
   ];
 }
 

@@ -38,12 +38,12 @@ export function startThread(folder: string, name: string): Host {
 }
 
 /**
- * Runs it in a process without V8's second compiler, which a thread cannot be: of a program that runs for two seconds
- * that compiler takes more than half.
+ * Runs it in a process where V8's second compiler takes up only what runs very often, which a thread cannot choose: of a
+ * program that runs for two seconds that compiler takes more than half.
  */
 export function startProcess(folder: string, name: string): Host {
   const child = fork(program, [folder, name], {
-    execArgv: ["--liftoff-only"],
+    execArgv: ["--wasm-tiering-budget=100000000"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     env: {},

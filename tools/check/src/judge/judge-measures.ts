@@ -60,10 +60,12 @@ function groupByFigures(
 ): Group[] {
   const groups = new Map<string, Group>();
   const numbers = new Map<object, number>();
+  const wantedOf = new Map<Context, readonly string[]>();
   for (const site of sites) {
     const context = contextOf(site);
-    const wanted = new Set(context.measureRules.flatMap((rule) => rule.measures));
-    if (wanted.size === 0) continue;
+    const wanted = wantedOf.get(context) ?? [...new Set(context.measureRules.flatMap((rule) => rule.measures))];
+    wantedOf.set(context, wanted);
+    if (wanted.length === 0) continue;
     const figures = new Map<string, object>();
     let key = context.key;
     for (const name of wanted) {
