@@ -33,8 +33,11 @@ export default defineWorkload({
         strategy: { type: "Recreate" },
         selector: { matchLabels: labels },
         template: {
-          // It reads the site's facts again when the kubelet renews them.
-          metadata: { labels, annotations: { "farfleet/reloads": "site-info" } },
+          metadata: {
+            labels,
+            // It reads the site's facts again when the kubelet renews them. Slices share the memory of the GPU.
+            annotations: { "farfleet/reloads": "site-info", "farfleet/gpu-memory": "2Gi" },
+          },
           spec: {
             automountServiceAccountToken: false,
             enableServiceLinks: false,
