@@ -1,12 +1,5 @@
-export type { ArrivalBase, SiteBase } from "./arrival/arrival-base.ts";
-export { type BaseOptions, findBase } from "./arrival/find-base.ts";
+export type { ArrivalBase } from "./arrival/arrival-base.ts";
+export { findBase } from "./arrival/find-base.ts";
 export { measureArrival } from "./arrival/measure-arrival.ts";
 export { measureImages } from "./arrival/measure-images.ts";
 export { type Locks, readLocks } from "./arrival/read-locks.ts";
-export { checkLocks } from "./lock/check-locks.ts";
-export { findWanted } from "./lock/find-wanted.ts";
-export { formatLock } from "./lock/format-lock.ts";
-export { type LockOptions, lockImages, type WorkloadLock } from "./lock/lock-images.ts";
-export type { WantedImage } from "./lock/wanted-image.ts";
-export { writeLocks } from "./lock/write-locks.ts";
-export { type ImageKey, type KeysOf, readImageKeys } from "./signatures/image-key.ts";

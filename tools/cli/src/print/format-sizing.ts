@@ -1,4 +1,5 @@
-import { formatMemory, type SizedDemand } from "@farfleet/fit";
+import { formatMemory } from "@farfleet/fit";
+import type { SizedDemand } from "@farfleet/fit/size";
 import type { SizedFleet } from "../verbs/size.ts";
 import { formatTable } from "./format-rows.ts";
 import { countOf, formatCount } from "./progress.ts";

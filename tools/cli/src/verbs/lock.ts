@@ -1,12 +1,5 @@
-import {
-  checkLocks,
-  findWanted,
-  lockImages,
-  readImageKeys,
-  readLocks,
-  type WantedImage,
-  writeLocks,
-} from "@farfleet/images";
+import { readLocks } from "@farfleet/images";
+import { checkLocks, findWanted, lockImages, readImageKeys, type WantedImage, writeLocks } from "@farfleet/images/lock";
 import type { Finding } from "@farfleet/model";
 import { openRegistry } from "@farfleet/registry";
 import { printFindings } from "../print/print-findings.ts";

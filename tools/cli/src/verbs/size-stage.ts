@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type FleetSizing, type SizeInput, sizeFleets } from "@farfleet/fit";
+import { type FleetSizing, type SizeInput, sizeFleets } from "@farfleet/fit/size";
 import { measureArrival, readLocks } from "@farfleet/images";
 import { onHardware, type RenderedSite, type Repository } from "@farfleet/model";
 import { renderFleets } from "@farfleet/render";

@@ -1,4 +1,4 @@
-import type { FleetSizing } from "@farfleet/fit";
+import type { FleetSizing } from "@farfleet/fit/size";
 import type { AddedWorkload } from "../commands/size.ts";
 import { formatCsv } from "../print/format-rows.ts";
 import { formatSizing } from "../print/format-sizing.ts";

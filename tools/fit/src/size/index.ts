@@ -1,0 +1,2 @@
+export { type SizeInput, sizeFleets } from "./size-fleets.ts";
+export type { FleetSizing, SizedDemand } from "./sizing.ts";
