@@ -78,11 +78,19 @@ describe("size", () => {
         { fleet: "vans", today: 6720, best: 796, bill: [{ hardware: "mini", count: 8, price: 99.5, total: 796 }] },
       ],
     });
-    writeFileSync(hardware, JSON.stringify({ mini: { ...own, arch: "riscv" } }));
-    expect(farfleet("size", "--catalog", hardware)).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining("mini is no hardware profile; see fleets/hardware.ts"),
-    });
+    for (const [wrong, message] of [
+      [{ mini: { ...own, arch: "riscv", reserved } }, "mini has no arch amd64 or arm64"],
+      [{ mini: { ...own, reserved: { ...reserved, cpu: "much" }, distribution: [] } }, "mini has no reserved cpu"],
+    ] as const) {
+      writeFileSync(hardware, JSON.stringify(wrong));
+      expect(farfleet("size", "--catalog", hardware)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(`${message}; write it as fleets/hardware.ts does`),
+      });
+    }
+    expect(farfleet("size", "--catalog", `${hardware}.gone.json`).stderr).toMatch(
+      /^error: reading .*gone\.json: ENOENT/,
+    );
   });
 
   test.each<[title: string, args: string[], message: string]>([
@@ -102,9 +110,11 @@ describe("size", () => {
     const file = join(folder, "fleets/vans/sites.csv");
     const rows = readFileSync(file, "utf8");
     writeFileSync(file, `${rows}van-9,bx,lte,broad,permian,8,SN-9\n`);
-    const { code, stdout } = farfleet("size");
+    const text = farfleet("size");
+    const json = farfleet("size", "--json");
     writeFileSync(file, rows);
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/nothing is sized while there are errors\n$/);
+    expect(text).toMatchObject({ code: 1, stdout: expect.stringContaining("there is no hardware bx") });
+    expect(text.stderr).toMatch(/nothing is sized while there are errors; /);
+    expect(JSON.parse(json.stdout)).toMatchObject({ fleets: [], findings: [{ rule: "inventory" }] });
   });
 });
