@@ -109,8 +109,8 @@ export interface ArrivalFigures {
 /** What the site has before. */
 export interface BaseFigure {
   /**
-   * `release` of the record, `ref` of the sources, `new` where the record offered the site nothing yet, or `cold`: nothing
-   * says what the site has, or no image was asked for.
+   * `release` of the record, `ref` of the sources, `new` where the record offered the site nothing yet or a new box is asked
+   * for, or `cold`: nothing says what the site has.
    */
   kind: "release" | "ref" | "new" | "cold";
   /** `release 12`, `origin/main at 1a2b3c4d5e6f`, `no images`. */

@@ -90,7 +90,7 @@ test("a ref, a commit or cold may be asked for", async () => {
   expect(await compare({ against: "v1" })).toMatchObject({ name: `v1 at ${commit.slice(0, 12)}`, layers: 300_000 });
   expect(await compare({ against: commit.slice(0, 10) })).toMatchObject({ name: `commit ${commit.slice(0, 12)}` });
   expect(await compare({ against: "main" })).toMatchObject({ layers: -3800 });
-  expect(await compare({ against: "cold" })).toMatchObject({ kind: "cold", name: "no images", layers: 3_300_000 });
+  expect(await compare({ against: "cold" })).toMatchObject({ kind: "new", name: "no images", layers: 3_300_000 });
   for (const against of ["v2", "--all", "v1:sources"])
     await expect(compare({ against })).rejects.toThrow(
       `${against} is no release, no commit of the sources, and not cold`,

@@ -1,6 +1,6 @@
 import type { DeliveredReleases, RenderedSite } from "@farfleet/model";
 import type { ArrivalBase } from "./arrival-base.ts";
-import { coldBase } from "./cold-base.ts";
+import { coldBase, newBase } from "./cold-base.ts";
 import { findCommit, findMergeBase } from "./find-commit.ts";
 import type { Locks } from "./read-locks.ts";
 import { readLocksAt } from "./read-locks-at.ts";
@@ -20,7 +20,7 @@ export interface BaseOptions {
 
 /** Finds what each site's images are compared with. Throws where `against` names nothing. */
 export async function findBase({ root, sites, locks, against, delivered }: BaseOptions): Promise<ArrivalBase> {
-  if (against === "cold") return () => coldBase;
+  if (against === "cold") return () => newBase;
   if (against === undefined && delivered) {
     const locksAt = (commit: string) => readLocksAt(root, commit).catch(() => new Map());
     return makeReleaseBase({ sites, delivered, locks, locksAt });
