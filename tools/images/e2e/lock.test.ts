@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openRegistry } from "@farfleet/registry";
 import {
@@ -77,6 +77,12 @@ describe("farfleet lock", { timeout: 300_000 }, () => {
     expect(await farfleet("lock", "--check")).toMatchObject({
       code: 0,
       stdout: "1 image of 3 workloads: locked as the manifests run them\n",
+    });
+    mkdirSync(join(folder, "workloads/idle"));
+    cpSync(file, join(folder, "workloads/idle/images.lock.json"));
+    expect(await lock("--check")).toMatchObject({
+      code: 0,
+      findings: [{ severity: "warning", where: { workload: "idle" }, message: "no site runs the images of this lock" }],
     });
     expect((await farfleet("render", "--output", "out")).code).toBe(0);
     expect(readFileSync(join(folder, "out/van-1/base/reader.yaml"), "utf8")).toContain(`${repository}:2.4.1@${digest}`);

@@ -1,6 +1,6 @@
 import { readLocks } from "@farfleet/images";
 import { checkLocks, findWanted, lockImages, readImageKeys, type WantedImage, writeLocks } from "@farfleet/images/lock";
-import type { Finding } from "@farfleet/model";
+import { type Finding, fileFinding } from "@farfleet/model";
 import { openRegistry } from "@farfleet/registry";
 import { printFindings } from "../print/print-findings.ts";
 import { countOf, startProgress } from "../print/progress.ts";
@@ -46,12 +46,32 @@ async function lock(flags: LockFlags): Promise<Outcome> {
   const counts = { workloads: wanted.size, images: [...wanted.values()].reduce((sum, { length }) => sum + length, 0) };
   // What could not be rendered may run images that would be dropped from the lock.
   if (hasErrors(rendering.findings)) return { findings: rendering.findings, ...counts, written: [] };
-  if (flags.check) return { findings: checkLocks(root, wanted), ...counts, written: [] };
+  if (flags.check) {
+    const idle = flags.workload ? [] : findIdle(root, all);
+    return { findings: [...checkLocks(root, wanted), ...idle], ...counts, written: [] };
+  }
   const kept = flags.prune ? await findDelivered(stage) : undefined;
   const { locks, findings } = await askRegistries(root, wanted, flags, kept);
   const changed = hasErrors(findings) ? [] : locks.filter(({ isChanged }) => isChanged);
   writeLocks(root, changed);
   return { findings, ...counts, written: changed.map(({ file }) => file) };
+}
+
+/** Locks of workloads that no site has: nothing says whether they are right. */
+function findIdle(root: string, wanted: ReadonlyMap<string, unknown>): Finding[] {
+  const locked = [...readLocks(root)].filter(
+    ([workload, lock]) => Object.keys(lock).length > 0 && !wanted.has(workload),
+  );
+  return locked.map(([workload]) => {
+    const where = { workload, file: `workloads/${workload}/images.lock.json` };
+    const finding = fileFinding(
+      "lock",
+      where,
+      "no site runs the images of this lock",
+      "place the workload, or remove it",
+    );
+    return { ...finding, severity: "warning" };
+  });
 }
 
 /** Digests of what sites have, which the arrival of a release is reckoned from. */
