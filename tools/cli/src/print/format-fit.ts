@@ -13,7 +13,8 @@ export function formatFit(demands: readonly BoxDemand[], width: number | undefin
       width,
     ),
   );
-  return `${tables.join("\n")}\ntightest sites\n${formatTable(siteColumns, demands.slice(0, 10).map(describeDemand))}`;
+  const legend = width === undefined ? "" : "█ reserved  ▓ distribution  ▒ workloads  ░ free\n";
+  return `${tables.join("\n")}${legend}\ntightest sites\n${formatTable(siteColumns, demands.slice(0, 10).map(describeDemand))}`;
 }
 
 const siteColumns = ["site", "alike", "fleet", "hardware", "tightest", "free"];
