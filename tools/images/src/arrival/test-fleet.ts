@@ -125,12 +125,17 @@ const satellite: LinkClass = {
   monthlyCap: "1Gi",
 };
 
+interface TestFleet extends Omit<Partial<FleetDefinition<Record<never, never>>>, "budget"> {
+  /** By the links of tests, which the repository around may not have. */
+  budget?: { arrival?: Record<string, string>; cold?: Record<string, string> };
+}
+
 /** The box and links of the tests, and fleets `vans` and such as are given. */
-export function testRepository(
-  fleets: Partial<FleetDefinition<Record<never, never>>>[] = [{}],
-): Pick<Repository, "hardware" | "links" | "fleets"> {
-  const make = (of: Partial<FleetDefinition<Record<never, never>>>): Fleet =>
-    defineFleet({ name: "vans", kubernetes: ["1.35"], policies: [], placements: () => [], ...of });
+export function testRepository(fleets: TestFleet[] = [{}]): Pick<Repository, "hardware" | "links" | "fleets"> {
+  const make = ({ budget, ...of }: TestFleet): Fleet => ({
+    ...defineFleet({ name: "vans", kubernetes: ["1.35"], policies: [], placements: () => [], ...of }),
+    ...(budget && { budget: budget as Fleet["budget"] }),
+  });
   return {
     hardware: { box, "box-intel": { ...box, arch: "amd64", disk: "64Gi" } },
     links: {
