@@ -73,6 +73,6 @@ export async function openEngines(options: EngineOptions): Promise<OpenEngines |
 function digestSources(): string {
   const hash = createHash("sha256");
   for (const file of readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).sort())
-    if (/(?<!\.test)\.m?ts$|\.mjs$/.test(file)) hash.update(readFileSync(join(import.meta.dirname, file)));
+    if (/(?<!\.test)\.ts$|\.mjs$/.test(file)) hash.update(readFileSync(join(import.meta.dirname, file)));
   return hash.digest("hex");
 }
